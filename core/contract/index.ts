@@ -1,0 +1,6 @@
+/** Browser-safe: what server and browser agree on. Nothing here may import a server module. */
+export * from './define-contract.ts';
+export * from './fields.ts';
+export * from './problem.ts';
+export * from './session.contract.ts';
+export * from './table.ts';

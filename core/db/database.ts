@@ -1,0 +1,49 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { PreparingClient } from './prepared.ts';
+import { valueParsers } from './value-parsers.ts';
+
+export interface PoolOptions {
+  /** A PostgreSQL URL; for a socket `postgresql://role@localhost/database?host=%2Fsocket%2Fdirectory`. */
+  connectionString: string;
+  /** Most connections held at once. */
+  max: number;
+  /** Shown in `pg_stat_activity`. */
+  applicationName: string;
+  /**
+   * Commits do not wait for the disk: a crash may take the last moment. Only for data that is fetched again,
+   * never for tokens, identity, outbox or access log.
+   */
+  synchronousCommitOff?: boolean;
+  /** Where lost connections are reported; without it they are silent, the next query reconnects either way. */
+  log?: Logger;
+}
+
+/**
+ * A connection pool with our value types (int8 → number, numeric and date → text, timestamptz → Date) and UTC sessions.
+ * A lost connection never kills the process: the query in flight fails, the next one opens a new connection.
+ */
+export function createPool(options: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.connectionString,
+    max: options.max,
+    application_name: options.applicationName,
+    types: valueParsers,
+    Client: PreparingClient,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    options: `-c timezone=UTC${options.synchronousCommitOff === true ? ' -c synchronous_commit=off' : ''}`,
+  });
+  // Both are needed: the pool reports idle connections, a checked-out client reports itself; unheard, either is fatal.
+  const report = (error: Error): void => options.log?.warn({ err: error }, 'database connection lost');
+  pool.on('error', report);
+  pool.on('connect', (client) => client.on('error', report));
+  return pool;
+}
+
+/** A Kysely over the pool. Whoever made the pool ends it. */
+export function createDatabase<DB>(pool: pg.Pool): Kysely<DB> {
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+}

@@ -1,0 +1,44 @@
+import type { FastifyRequest } from 'fastify';
+import type { Contract, ContractOutput, ContractResponse } from '../contract/index.ts';
+import type { AppServices } from '../kernel/app-services.ts';
+import type { Viewer } from '../kernel/viewer.ts';
+
+/** Who may call a route: holders of a permission, anybody signed in, or the world. Nothing is the default. */
+export type RouteAccess =
+  | { readonly permission: string }
+  | { readonly signedIn: true }
+  | { readonly public: true };
+
+/** One route as the host registers it. Made by `defineRoute`, never by hand. */
+export interface RouteDefinition {
+  readonly contract: Contract;
+  readonly access: RouteAccess;
+  handle(context: RouteContext<unknown, unknown, Viewer | null>): Promise<unknown>;
+}
+
+export interface RouteContext<Tables, Input, Who> {
+  readonly viewer: Who;
+  /** Validated by the contract. */
+  readonly input: Input;
+  readonly services: AppServices<Tables>;
+  readonly request: FastifyRequest;
+}
+
+type ViewerOf<Access> = Access extends { public: true } ? Viewer | null : Viewer;
+
+/** Gives `defineRoute` for one app's tables: handlers get a typed database and a typed input. */
+export function routesFor<Tables, Settings = unknown>() {
+  return {
+    defineRoute<C extends Contract, const Access extends RouteAccess>(
+      contract: C,
+      access: Access,
+      handle: (
+        context: RouteContext<Tables, ContractOutput<C>, ViewerOf<Access>> & {
+          readonly services: AppServices<Tables, Settings>;
+        },
+      ) => Promise<ContractResponse<C>>,
+    ): RouteDefinition {
+      return { contract, access, handle: handle as unknown as RouteDefinition['handle'] };
+    },
+  };
+}

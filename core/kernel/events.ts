@@ -1,0 +1,46 @@
+import type { Db } from './db-handle.ts';
+
+/**
+ * Things that happened in the host and that apps may follow. Handlers run inside the transaction of
+ * the event: they may only write rows (no HTTP, no jobs), and a throwing handler fails the event.
+ */
+export interface HostEvents {
+  /** A character has a new owner, or none: `previousOwnerHash` data must be out of sight. */
+  'identity.ownership_ended': { characterId: number; userId: number; ownerHash: string; reason: string };
+  /** A token with these scopes was stored for a character after consent. */
+  'identity.token_granted': {
+    characterId: number;
+    userId: number;
+    ownerHash: string;
+    scopes: readonly string[];
+    /** The app the character was registered with, or null for a plain login. */
+    appId: string | null;
+  };
+}
+
+export type HostEventName = keyof HostEvents;
+
+export interface EventHandler {
+  readonly event: HostEventName;
+  handle(trx: Db, payload: HostEvents[HostEventName]): Promise<void>;
+}
+
+/** Types a handler by its event. */
+export function onEvent<Name extends HostEventName>(
+  event: Name,
+  handle: (trx: Db, payload: HostEvents[Name]) => Promise<void>,
+): EventHandler {
+  return { event, handle: handle as EventHandler['handle'] };
+}
+
+/** Runs every handler of an event, in the order of the apps, on the caller's transaction. */
+export async function emit<Name extends HostEventName>(
+  handlers: readonly EventHandler[],
+  trx: Db,
+  event: Name,
+  payload: HostEvents[Name],
+): Promise<void> {
+  for (const handler of handlers) {
+    if (handler.event === event) await handler.handle(trx, payload);
+  }
+}
