@@ -8,12 +8,13 @@ const names = new Map<string, string>();
  * code composes (table and column names), never for texts that grow with data: they are kept for the life of the process.
  */
 export function prepareOnce(text: string): string {
-  if (!names.has(text)) names.set(text, `muster_${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`);
+  if (!names.has(text))
+    names.set(text, `muster_${createHash('sha256').update(text).digest('base64url').slice(0, 24)}`);
   return text;
 }
 
 /** A client that sends marked statements (`prepareOnce`) as named prepared statements; Kysely has no way to ask for it. */
-export const PreparingClient = class extends pg.Client {
+export class PreparingClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
     super(config);
     const send = this.query.bind(this) as (...parameters: unknown[]) => unknown;
@@ -24,4 +25,4 @@ export const PreparingClient = class extends pg.Client {
     };
     this.query = query as typeof this.query;
   }
-};
+}

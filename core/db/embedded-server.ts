@@ -1,0 +1,174 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { advisoryLocks } from './advisory-locks.ts';
+import { makeSocketDirectory, serverEnvironment } from './embedded-cluster.ts';
+import type { Cluster } from './embedded-cluster.ts';
+import { findPostmaster, isAlive, socketUrl } from './embedded-postmaster.ts';
+import type { Postmaster } from './embedded-postmaster.ts';
+import { BootError } from '../kernel/index.ts';
+
+const START_MILLISECONDS = 30_000;
+const POLL_MILLISECONDS = 20;
+/** A fast shutdown writes a checkpoint; past this the server is stopped at once, and replays its log at the next start. */
+const FAST_STOP_MILLISECONDS = 2_000;
+
+/** A running server and the connection whose advisory lock says that it is ours. */
+export interface OwnedServer extends Postmaster {
+  lock: pg.Client;
+}
+
+interface Spawned {
+  child: ChildProcess;
+  socketDirectory: string;
+  lastLines: string[];
+}
+
+/**
+ * Brings the cluster's server up (or adopts one that nobody owns) and takes the instance lock. A server that is just
+ * stopping is waited for, up to 30 s. Throws `database.already_running` when another Muster owns it.
+ */
+export async function openServer(
+  cluster: Cluster,
+  settings: Record<string, string>,
+  log: Logger,
+): Promise<OwnedServer> {
+  const deadline = Date.now() + START_MILLISECONDS;
+  let spawned: Spawned | undefined;
+  for (;;) {
+    const running = await findPostmaster(cluster.directory);
+    if (running !== undefined && running.socketDirectory !== '') {
+      const lock = await takeInstanceLock(running, cluster.directory);
+      if (lock !== undefined) return { ...running, lock };
+    }
+    if (running === undefined && spawned === undefined) spawned = await spawnServer(cluster, settings, log);
+    if (spawned !== undefined && spawned.child.exitCode !== null) {
+      if (!mayPass(spawned.lastLines) || Date.now() > deadline) throw startFailed(cluster, spawned.lastLines);
+      spawned = undefined;
+    }
+    if (Date.now() > deadline) throw startFailed(cluster, spawned?.lastLines ?? []);
+    await wait(POLL_MILLISECONDS);
+  }
+}
+
+/** Stops a server and returns when its process is gone: politely first, at once when that takes too long. */
+export async function closeServer(server: OwnedServer): Promise<void> {
+  server.lock.removeAllListeners('end');
+  await server.lock.end().catch(() => undefined);
+  signal(server.pid, 'SIGINT');
+  if (!(await isGone(server.pid, FAST_STOP_MILLISECONDS))) {
+    signal(server.pid, 'SIGQUIT');
+    await isGone(server.pid, FAST_STOP_MILLISECONDS);
+  }
+  // Named by us under /tmp because the usual path was too long; the usual one stays.
+  if (server.socketDirectory.startsWith('/tmp/muster-')) {
+    await rm(server.socketDirectory, { recursive: true, force: true });
+  }
+}
+
+/** Undefined while the server does not answer yet (or any more). */
+async function takeInstanceLock(server: Postmaster, directory: string): Promise<pg.Client | undefined> {
+  const client = new pg.Client({
+    connectionString: socketUrl(server.socketDirectory, 'muster', 'muster'),
+    application_name: 'muster instance lock',
+    connectionTimeoutMillis: 5_000,
+  });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ taken: boolean }>(
+      `select pg_try_advisory_lock(${advisoryLocks.instance}) as taken`,
+    );
+    if (rows[0]?.taken === true) return client;
+  } catch {
+    await client.end().catch(() => undefined);
+    return undefined;
+  }
+  await client.end();
+  throw new BootError(
+    'database.already_running',
+    `Another Muster is running on ${directory} (server pid ${server.pid}). Stop it first, or use another data directory.`,
+  );
+}
+
+async function spawnServer(
+  cluster: Cluster,
+  settings: Record<string, string>,
+  log: Logger,
+): Promise<Spawned> {
+  // What is left is stale (findPostmaster saw no server of ours); PostgreSQL would believe a foreign process's pid.
+  await rm(join(cluster.directory, 'postmaster.pid'), { force: true });
+  const socketDirectory = await makeSocketDirectory(cluster);
+  const options = {
+    listen_addresses: '',
+    unix_socket_directories: `"${socketDirectory.replaceAll('"', '""')}"`,
+    unix_socket_permissions: '0700',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    // Errors go to whoever caused them; here they would show data in logs.
+    log_min_messages: 'log',
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
+    ...settings,
+  };
+  const command = cluster.user.wrap(
+    [
+      join(cluster.binaries.directory, 'bin', 'postgres'),
+      ...['-D', cluster.directory],
+      ...Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
+    true,
+  );
+  // Detached: Ctrl-C in the terminal must reach us alone, we stop the server after our own work.
+  const child = spawn(command[0] ?? '', command.slice(1), {
+    cwd: '/',
+    detached: true,
+    env: serverEnvironment(cluster.binaries),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const lastLines: string[] = [];
+  child.on('error', (error) => lastLines.push(error.message));
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    lastLines.push(line);
+    if (lastLines.length > 20) lastLines.shift();
+    log.debug({ postgres: line }, 'database server');
+  });
+  log.debug({ pid: child.pid, as: cluster.user.kind, socketDirectory }, 'database server starting');
+  return { child, socketDirectory, lastLines };
+}
+
+/** Did the server fail for a reason that goes away by waiting (a predecessor that is not quite gone)? */
+function mayPass(lines: string[]): boolean {
+  return lines.some((line) =>
+    /lock file .* already exists|pre-existing shared memory|being shut down/.test(line),
+  );
+}
+
+function startFailed(cluster: Cluster, lines: string[]): BootError {
+  return new BootError(
+    'database.start_failed',
+    `The database server on ${cluster.directory} did not start. Its last words:\n${lines.join('\n')}`,
+  );
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // Already gone.
+  }
+}
+
+async function isGone(pid: number, milliseconds: number): Promise<boolean> {
+  const deadline = Date.now() + milliseconds;
+  while (isAlive(pid)) {
+    if (Date.now() > deadline) return false;
+    await wait(POLL_MILLISECONDS);
+  }
+  return true;
+}
