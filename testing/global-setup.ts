@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 import { pino } from 'pino';
 import type { TestProject } from 'vitest/node';
-import { createDatabase, createPool, migrateSlices, startEmbedded } from '@muster/core/db';
+import { attachEmbedded, createDatabase, createPool, migrateSlices, startEmbedded } from '@muster/core/db';
 import { migrateGraphile } from '@muster/core/jobs';
 import { allSlices } from './slices.ts';
 
@@ -20,6 +20,9 @@ const DIRECTORY_PREFIX = 'muster-test-';
 const DATABASE_PREFIX = 'muster_test_';
 /** Databases of a run that ended badly are dropped by a later run, when surely nobody uses them. */
 const ABANDONED_SECONDS = 3_600;
+
+/** A cluster this young may be one that another run is just making. */
+const YOUNG_SECONDS = 120;
 
 /**
  * One PostgreSQL for the whole test run: an embedded cluster in a temporary directory that is deleted at the end, or the
@@ -57,7 +60,6 @@ interface TestServer {
 async function startTestCluster(): Promise<TestServer> {
   await sweepClusters();
   const directory = await mkdtemp(join(tmpdir(), DIRECTORY_PREFIX));
-  await writeFile(join(directory, 'owner.pid'), String(process.pid));
   const server = await startEmbedded({
     dataDir: directory,
     log: pino({ level: 'warn' }),
@@ -76,23 +78,16 @@ async function startTestCluster(): Promise<TestServer> {
   };
 }
 
-/** Deletes the clusters of test runs whose process is gone; their servers died with it. */
+/** Deletes the clusters of test runs that were killed; a server dies with its run, so none may be running there. */
 async function sweepClusters(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     if (!name.startsWith(DIRECTORY_PREFIX)) continue;
     const directory = join(tmpdir(), name);
-    if ((await stat(directory).catch(() => undefined))?.uid !== process.geteuid?.()) continue;
-    const owner = Number(await readFile(join(directory, 'owner.pid'), 'utf8').catch(() => ''));
-    if (owner > 0 && !isAlive(owner)) await rm(directory, { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    const found = await stat(directory).catch(() => undefined);
+    if (found === undefined || found.uid !== process.geteuid?.()) continue;
+    const age = Date.now() / 1_000 - found.mtimeMs / 1_000;
+    if (age < YOUNG_SECONDS || (await attachEmbedded(directory)) !== undefined) continue;
+    await rm(directory, { recursive: true, force: true });
   }
 }
 
@@ -125,7 +120,7 @@ function secondsOf(database: string): number {
 }
 
 /** Never with force: that would fail tests still running elsewhere with errors nobody expects. */
-async function dropDatabases(client: pg.Client, names: string[]): Promise<void> {
+async function dropDatabases(client: Client, names: string[]): Promise<void> {
   for (const name of names) await client.query(`drop database if exists "${name}"`).catch(() => undefined);
 }
 
@@ -139,8 +134,8 @@ async function migrateTemplate(connectionString: string): Promise<void> {
   }
 }
 
-async function withClient<T>(connectionString: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString });
+async function withClient<T>(connectionString: string, use: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString });
   await client.connect();
   try {
     return await use(client);

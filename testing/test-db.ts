@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import pg from 'pg';
+import { Client } from 'pg';
+import type { Pool } from 'pg';
 import { inject } from 'vitest';
 import { createDatabase, createPool } from '@muster/core/db';
 
 /** A database of a test file's own, with every slice migrated and no rows. */
 export interface TestDatabase<DB> {
   db: Kysely<DB>;
-  pool: pg.Pool;
+  pool: Pool;
   connectionString: string;
   /** Ends the pool; the database goes away with the test run. */
   close(): Promise<void>;
@@ -17,7 +18,7 @@ export interface TestDatabase<DB> {
 export async function testDatabase<DB>(options: { max?: number } = {}): Promise<TestDatabase<DB>> {
   const { connectionString: serverUrl, template } = inject('testServer');
   const name = `${template}_${randomBytes(6).toString('hex')}`;
-  const admin = new pg.Client({ connectionString: serverUrl });
+  const admin = new Client({ connectionString: serverUrl });
   await admin.connect();
   try {
     await cloneTemplate(admin, name, template);
@@ -39,6 +40,6 @@ export async function testDatabase<DB>(options: { max?: number } = {}): Promise<
   };
 }
 
-async function cloneTemplate(admin: pg.Client, name: string, template: string): Promise<void> {
+async function cloneTemplate(admin: Client, name: string, template: string): Promise<void> {
   await admin.query(`create database ${name} template ${template}`);
 }

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { PreparingClient } from './prepared.ts';
 import { valueParsers } from './value-parsers.ts';
@@ -24,8 +24,8 @@ export interface PoolOptions {
  * A connection pool with our value types (int8 → number, numeric and date → text, timestamptz → Date) and UTC sessions.
  * A lost connection never kills the process: the query in flight fails, the next one opens a new connection.
  */
-export function createPool(options: PoolOptions): pg.Pool {
-  const pool = new pg.Pool({
+export function createPool(options: PoolOptions): Pool {
+  const pool = new Pool({
     connectionString: options.connectionString,
     max: options.max,
     application_name: options.applicationName,
@@ -44,6 +44,6 @@ export function createPool(options: PoolOptions): pg.Pool {
 }
 
 /** A Kysely over the pool. Whoever made the pool ends it. */
-export function createDatabase<DB>(pool: pg.Pool): Kysely<DB> {
+export function createDatabase<DB>(pool: Pool): Kysely<DB> {
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }

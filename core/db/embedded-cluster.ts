@@ -14,6 +14,7 @@ import {
 } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { BootError } from '../kernel/index.ts';
+import { errorCode } from './error-code.ts';
 import { POSTGRES_MAJOR, copyBinaries, findBinaries } from './embedded-binaries.ts';
 import type { Binaries } from './embedded-binaries.ts';
 import { findServerUsers, noPrivilegeDrop } from './embedded-privileges.ts';
@@ -57,11 +58,15 @@ export async function prepareCluster(dataDir: string): Promise<Cluster> {
   return cluster;
 }
 
-/** A 0700 directory for the server's socket: `run` beside the cluster, or a short one where that path is too long. */
-export async function makeSocketDirectory(cluster: Cluster): Promise<string> {
+/**
+ * A 0700 directory for the server's socket: `run` beside the cluster, or a short one where that path is too long.
+ * A server that is started again gets the `previous` one, so that the pools find it.
+ */
+export async function makeSocketDirectory(cluster: Cluster, previous?: string): Promise<string> {
   const usual = join(dirname(cluster.directory), 'run');
   const directory =
-    Buffer.byteLength(usual) <= LONGEST_SOCKET_DIRECTORY ? usual : await mkdtemp('/tmp/muster-');
+    previous ??
+    (Buffer.byteLength(usual) <= LONGEST_SOCKET_DIRECTORY ? usual : await mkdtemp('/tmp/muster-'));
   await mkdir(directory, { recursive: true, mode: 0o700 });
   await chmod(directory, 0o700);
   if (cluster.user.ownerUid !== undefined)
@@ -104,9 +109,9 @@ async function reachableBinaries(found: Binaries, user: ServerUser): Promise<Bin
 }
 
 async function packageVersion(native: string): Promise<string> {
-  const manifest = JSON.parse(await readFile(join(native, '..', 'package.json'), 'utf8')) as {
-    version: string;
-  };
+  const manifest: { version: string } = JSON.parse(
+    await readFile(join(native, '..', 'package.json'), 'utf8'),
+  );
   return manifest.version;
 }
 
@@ -129,7 +134,7 @@ async function initialise(cluster: Cluster): Promise<void> {
     await run(cluster, 'postgres', single, 'create role muster login\ncreate database muster owner muster\n');
     await rename(temporary, cluster.directory).catch((error: unknown) => {
       // Two first starts at once: the other one was quicker, its cluster is as good.
-      if ((error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw error;
+      if (errorCode(error) !== 'ENOTEMPTY') throw error;
     });
   } finally {
     await rm(temporary, { recursive: true, force: true });
@@ -146,17 +151,14 @@ function initdbParameters(directory: string): string[] {
     jit: 'off',
   };
   return [
-    ...[
-      '-D',
-      directory,
-      '-E',
-      'UTF8',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-      '--auth=trust',
-    ],
-    ...['--username=postgres', '--no-instructions'],
-    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    `--pgdata=${directory}`,
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--auth=trust',
+    '--username=postgres',
+    '--no-instructions',
+    ...Object.entries(settings).map(([name, value]) => `--set=${name}=${value}`),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { readFile, readlink, realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { errorCode } from './error-code.ts';
 
 /** A server that runs on a cluster, as its postmaster.pid tells. */
 export interface Postmaster {
@@ -25,7 +26,7 @@ export function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
-import pg from 'pg';
+import { Client } from 'pg';
 import type { Logger } from 'pino';
 import { advisoryLocks } from './advisory-locks.ts';
 import { makeSocketDirectory, serverEnvironment } from './embedded-cluster.ts';
@@ -20,7 +20,7 @@ const FAST_STOP_MILLISECONDS = 2_000;
 
 /** A running server and the connection whose advisory lock says that it is ours. */
 export interface OwnedServer extends Postmaster {
-  lock: pg.Client;
+  lock: Client;
 }
 
 interface Spawned {
@@ -72,8 +72,8 @@ export async function closeServer(server: OwnedServer): Promise<void> {
 }
 
 /** Undefined while the server does not answer yet (or any more). */
-async function takeInstanceLock(server: Postmaster, directory: string): Promise<pg.Client | undefined> {
-  const client = new pg.Client({
+async function takeInstanceLock(server: Postmaster, directory: string): Promise<Client | undefined> {
+  const client = new Client({
     connectionString: socketUrl(server.socketDirectory, 'muster', 'muster'),
     application_name: 'muster instance lock',
     connectionTimeoutMillis: 5_000,
@@ -119,8 +119,9 @@ async function spawnServer(
   const command = cluster.user.wrap(
     [
       join(cluster.binaries.directory, 'bin', 'postgres'),
-      ...['-D', cluster.directory],
-      ...Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+      '-D',
+      cluster.directory,
+      ...Object.entries(options).map(([name, value]) => `--${name}=${value}`),
     ],
     true,
   );

@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import { clusterDirectories, prepareCluster } from './embedded-cluster.ts';
 import { findPostmaster, socketUrl } from './embedded-postmaster.ts';
 import { closeServer, openServer } from './embedded-server.ts';
-import type { OwnedServer } from './embedded-server.ts';
 
 export interface EmbeddedOptions {
   /** The installation's data directory; made (0700) when missing. */
@@ -32,21 +31,25 @@ export interface EmbeddedDatabase {
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const { log, settings = {} } = options;
   const cluster = await prepareCluster(options.dataDir);
-  let server = await openServer(cluster, settings, log);
-  let stopping = false;
-  let revival: Promise<void> | undefined;
+  const state = {
+    server: await openServer(cluster, settings, log),
+    stopping: false,
+    revival: Promise.resolve(),
+  };
 
-  const watch = (owned: OwnedServer): void => {
+  const watch = (): void => {
     // The lock's connection ends when the server does, however it was started and whoever stopped it.
-    owned.lock.once('end', () => (revival = revive()));
+    state.server.lock.once('end', () => {
+      state.revival = revive();
+    });
   };
   const revive = async (): Promise<void> => {
-    for (let seconds = 0.1; !stopping; seconds = Math.min(seconds * 2, 5)) {
+    for (let seconds = 0.1; !state.stopping; seconds = Math.min(seconds * 2, 5)) {
       log.error('the database server is gone, starting it again');
       try {
-        server = await openServer(cluster, settings, log);
-        watch(server);
-        log.info({ pid: server.pid }, 'the database server is back');
+        state.server = await openServer(cluster, settings, log);
+        watch();
+        log.info({ pid: state.server.pid }, 'the database server is back');
         return;
       } catch (error) {
         log.error({ err: error }, 'the database server could not be started');
@@ -54,20 +57,20 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
       await wait(seconds * 1_000);
     }
   };
-  watch(server);
+  watch();
 
-  const { socketDirectory } = server;
+  const { socketDirectory } = state.server;
   return {
     connectionString: socketUrl(socketDirectory, 'muster', 'muster'),
     superuserConnectionString: socketUrl(socketDirectory, 'postgres', 'postgres'),
     get pid() {
-      return server.pid;
+      return state.server.pid;
     },
     async stop() {
-      if (stopping) return;
-      stopping = true;
-      await revival;
-      await closeServer(server);
+      if (state.stopping) return;
+      state.stopping = true;
+      await state.revival;
+      await closeServer(state.server);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import pg from 'pg';
+import { Client } from 'pg';
+import type { ClientConfig } from 'pg';
 
 const names = new Map<string, string>();
 
@@ -14,8 +15,8 @@ export function prepareOnce(text: string): string {
 }
 
 /** A client that sends marked statements (`prepareOnce`) as named prepared statements; Kysely has no way to ask for it. */
-export class PreparingClient extends pg.Client {
-  constructor(config?: string | pg.ClientConfig) {
+export class PreparingClient extends Client {
+  constructor(config?: string | ClientConfig) {
     super(config);
     const send = this.query.bind(this) as (...parameters: unknown[]) => unknown;
     const query = (text: unknown, ...rest: unknown[]): unknown => {
@@ -23,6 +24,6 @@ export class PreparingClient extends pg.Client {
       if (name === undefined || !Array.isArray(rest[0])) return send(text, ...rest);
       return send({ name, text, values: rest[0] }, ...rest.slice(1));
     };
-    this.query = query as typeof this.query;
+    Object.assign(this, { query });
   }
 }

@@ -1,7 +1,8 @@
-import pg from 'pg';
+import { types } from 'pg';
+import type { CustomTypesConfig } from 'pg';
 
 // pg knows these by number only.
-const TEXT_ARRAY = 1009 as Parameters<typeof pg.types.getTypeParser>[0];
+const TEXT_ARRAY = 1009;
 const INT8_ARRAY = 1016;
 const DATE_ARRAY = 1182;
 const NUMERIC_ARRAY = 1231;
@@ -18,7 +19,8 @@ export function parseInt8(text: string): number {
 const asText = (text: string): string => text;
 
 // The text of an array has one syntax whatever its elements are.
-const parseTextArray: (text: string) => (string | null)[] = pg.types.getTypeParser(TEXT_ARRAY);
+const parserOf: (oid: number) => (text: string) => (string | null)[] = types.getTypeParser;
+const parseTextArray = parserOf(TEXT_ARRAY);
 
 const arrayOf =
   (parse: (text: string) => unknown) =>
@@ -27,18 +29,16 @@ const arrayOf =
 
 // numeric and date stay text: ISK must not lose cents, and a date has no time zone to be shifted by.
 const parsers = new Map<number, (text: string) => unknown>([
-  [pg.types.builtins.INT8, parseInt8],
+  [types.builtins.INT8, parseInt8],
   [INT8_ARRAY, arrayOf(parseInt8)],
-  [pg.types.builtins.NUMERIC, asText],
+  [types.builtins.NUMERIC, asText],
   [NUMERIC_ARRAY, arrayOf(asText)],
-  [pg.types.builtins.DATE, asText],
+  [types.builtins.DATE, asText],
   [DATE_ARRAY, arrayOf(asText)],
 ]);
 
 /** How every pool of ours turns PostgreSQL values into JavaScript values. */
-export const valueParsers: pg.CustomTypesConfig = {
+export const valueParsers: CustomTypesConfig = {
   getTypeParser: (oid, format) =>
-    format === 'binary'
-      ? pg.types.getTypeParser(oid, format)
-      : (parsers.get(oid) ?? pg.types.getTypeParser(oid)),
+    format === 'binary' ? types.getTypeParser(oid, format) : (parsers.get(oid) ?? types.getTypeParser(oid)),
 };
