@@ -49,7 +49,7 @@ export interface AppManifest {
   readonly settings?: z.ZodObject;
   /** What it keeps in sync with ESI: kinds of target, each with its sections. */
   readonly targets?: readonly TargetKind[];
-  readonly jobs?: readonly JobDefinition<never>[];
+  readonly jobs?: readonly JobDefinition<unknown>[];
   readonly schedules?: readonly ScheduleDefinition[];
   readonly routes?: readonly RouteDefinition[];
   readonly commands?: readonly CommandDefinition[];

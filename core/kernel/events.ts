@@ -2,7 +2,7 @@ import type { Db } from './db-handle.ts';
 
 /**
  * Things that happened in the host and that apps may follow. Handlers run inside the transaction of
- * the event: they may only write rows (no HTTP, no jobs), and a throwing handler fails the event.
+ * the event: they may only write rows and add jobs on it (no HTTP), and a throwing handler fails the event.
  */
 export interface HostEvents {
   /** A character has a new owner, or none: `previousOwnerHash` data must be out of sight. */

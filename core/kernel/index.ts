@@ -6,4 +6,6 @@ export * from './define-app.ts';
 export * from './define-command.ts';
 export * from './errors.ts';
 export * from './events.ts';
+export * from './load-apps.ts';
+export * from './logger.ts';
 export * from './viewer.ts';

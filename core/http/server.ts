@@ -1,0 +1,102 @@
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import type { Config } from '../config/index.ts';
+import { fail } from '../kernel/core-errors.ts';
+import type { AppServices } from '../kernel/app-services.ts';
+import type { AppManifest } from '../kernel/define-app.ts';
+import { registerDemoProxy } from './demo-proxy.ts';
+import { type Authenticate, registerGuard } from './guard.ts';
+import { registerHealth } from './health.ts';
+import { registerMetrics } from './metrics.ts';
+import { registerOpenApi, registerOpenApiRoutes } from './openapi.ts';
+import { type PagesOptions, registerPages } from './pages.ts';
+import { sendProblem } from './problem.ts';
+import { registerRoutes } from './register-routes.ts';
+import { registerSecurityHeaders } from './security-headers.ts';
+
+export interface ServerOptions {
+  config: Config;
+  version: string;
+  log: Logger;
+  manifests: readonly AppManifest[];
+  servicesOf: (manifest: AppManifest) => AppServices;
+  authenticate: Authenticate;
+  /** The SSO's browser-facing routes. */
+  ssoPlugin: FastifyPluginAsync;
+  checkReady: () => Promise<void>;
+  metrics: Registry;
+  /** Without it (in tests of the API) there are no pages. */
+  pages?: Pick<PagesOptions, 'bundleDir' | 'devIndexHtml'>;
+}
+
+const BODY_BYTES_MAX = 256 * 1_024;
+
+/** Logins of one address and minute; a login is a handful of requests. */
+const SSO_REQUESTS_PER_MINUTE = 60;
+
+/**
+ * Builds the whole web server without listening: guards, API, SSO, health, pages. Every route it knows
+ * says who may call it; a route that does not is closed.
+ */
+export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { config } = options;
+  const server: FastifyInstance = fastify({
+    loggerInstance: options.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    trustProxy: config.env.MUSTER_TRUST_PROXY,
+    bodyLimit: BODY_BYTES_MAX,
+    forceCloseConnections: true,
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  server.setValidatorCompiler(validatorCompiler);
+  server.setSerializerCompiler(serializerCompiler);
+  server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+  server.removeContentTypeParser('text/plain');
+
+  const headers = {
+    imageUrl: config.eve.imageUrl,
+    https: config.publicUrl?.startsWith('https:') ?? false,
+    dev: options.pages?.devIndexHtml !== undefined,
+  };
+  registerSecurityHeaders(server, headers);
+  registerMetrics(server, options.metrics);
+  await server.register(cookie);
+  await server.register(compress, {
+    threshold: 1_024,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  });
+  await server.register(rateLimit, { global: false });
+  await registerOpenApi(server, options.version);
+  registerGuard(server, options.authenticate, config.publicUrl);
+
+  registerHealth(server, {
+    checkReady: options.checkReady,
+    metrics: options.metrics,
+    metricsToken: config.env.MUSTER_METRICS_TOKEN,
+  });
+  registerOpenApiRoutes(server);
+  await server.register(async (child) => {
+    child.addHook('onRoute', (route) => {
+      route.config = { ...route.config, rateLimit: { max: SSO_REQUESTS_PER_MINUTE, timeWindow: 60_000 } };
+      route.schema = { ...route.schema, hide: true };
+    });
+    await child.register(options.ssoPlugin);
+  });
+  for (const manifest of options.manifests) {
+    await registerRoutes(server, manifest, options.servicesOf(manifest));
+  }
+  if (config.mode === 'demo' && config.simulatorUrl !== null)
+    await registerDemoProxy(server, config.simulatorUrl);
+  if (options.pages === undefined)
+    server.setNotFoundHandler(async () => Promise.reject(fail('resource.not_found')));
+  else await registerPages(server, { ...options.pages, headers });
+  await server.ready();
+  return server;
+}

@@ -1,0 +1,51 @@
+import { EsiForbiddenError, EsiNotFoundError, EsiSchemaError, EsiTransportError } from '@muster/esi';
+import { TokenUnavailableError } from '../kernel/app-services.ts';
+import type { FailureKind } from './timing.ts';
+
+/** What went wrong with a section: a stable code for people, and how long to keep away. */
+export interface SectionFailure {
+  readonly code: SectionErrorCode;
+  readonly kind: FailureKind;
+  /** Milliseconds of world time before which another try is pointless. */
+  readonly retryAt: number | undefined;
+  /** True when it is our fault and somebody should look. */
+  readonly report: boolean;
+}
+
+export const sectionErrorCodes = [
+  'token_missing',
+  'token_revoked',
+  'token_suspended',
+  'esi_unavailable',
+  'esi_forbidden',
+  'esi_not_found',
+  'esi_changed',
+  'esi_refused',
+  'store_failed',
+] as const;
+export type SectionErrorCode = (typeof sectionErrorCodes)[number];
+
+/** Sorts an error into the two families of the design: "not now" and "not like this". */
+export function classifyFailure(error: unknown): SectionFailure {
+  if (error instanceof TokenUnavailableError) return tokenFailure(error);
+  if (error instanceof EsiTransportError) {
+    return { code: 'esi_unavailable', kind: 'not-now', retryAt: error.retryAt, report: false };
+  }
+  if (error instanceof EsiForbiddenError) return notLikeThis('esi_forbidden', false);
+  if (error instanceof EsiNotFoundError) return notLikeThis('esi_not_found', false);
+  if (error instanceof EsiSchemaError) return notLikeThis('esi_changed', true);
+  if (error instanceof Error && error.name.startsWith('Esi')) return notLikeThis('esi_refused', true);
+  return { code: 'store_failed', kind: 'not-now', retryAt: undefined, report: true };
+}
+
+function notLikeThis(code: SectionErrorCode, report: boolean): SectionFailure {
+  return { code, kind: 'not-like-this', retryAt: undefined, report };
+}
+
+function tokenFailure(error: TokenUnavailableError): SectionFailure {
+  if (error.needsOwner) {
+    const code = error.kind === 'missing' ? 'token_missing' : 'token_revoked';
+    return { code, kind: 'owner-needed', retryAt: undefined, report: false };
+  }
+  return { code: 'token_suspended', kind: 'not-now', retryAt: undefined, report: false };
+}

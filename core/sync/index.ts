@@ -1,0 +1,15 @@
+export {
+  type Section,
+  type SectionFetch,
+  type SectionStore,
+  sectionScopes,
+  sectionsFor,
+  type TargetKind,
+} from './define-section.ts';
+export { type SectionErrorCode, sectionErrorCodes } from './failure.ts';
+export { runTargetJob, runTargetNowJob } from './jobs.ts';
+export { syncSlice, type SyncTables } from './schema.ts';
+export type { SyncServices } from './services.ts';
+export { type SectionStatus, syncProgress, targetStatuses, type TargetStatus } from './status.ts';
+export { addTarget, type NewTarget, releaseLeases, removeTarget, wantTarget } from './targets.ts';
+export { runTick, targetJobKey } from './tick.ts';

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { defineJob, type JobContext } from '../jobs/index.ts';
+import { runTarget } from './run-target.ts';
+import type { SyncServices } from './services.ts';
+
+const payload = z.object({ targetId: z.int() });
+const TIME_LIMIT_SECONDS = 1_800;
+
+/** Brings one target up to date, in the background. Tried once: what failed is due again by itself. */
+export const runTargetJob = defineJob({
+  name: 'sync.run-target',
+  payload,
+  priority: 'low',
+  timeLimitSeconds: TIME_LIMIT_SECONDS,
+  maxAttempts: 1,
+  run: runTargetOf,
+});
+
+/** The same for somebody who waits in front of the screen; has runners of its own. */
+export const runTargetNowJob = defineJob({
+  name: 'sync.run-target-now',
+  payload,
+  priority: 'now',
+  lane: 'now',
+  timeLimitSeconds: TIME_LIMIT_SECONDS,
+  maxAttempts: 1,
+  run: runTargetOf,
+});
+
+async function runTargetOf({
+  payload,
+  services,
+  signal,
+  log,
+  count,
+}: JobContext<{ targetId: number }>): Promise<void> {
+  const { sync } = services as { sync: SyncServices };
+  await runTarget({ services: sync, targetId: payload.targetId, signal, log, count });
+}

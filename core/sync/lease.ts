@@ -1,0 +1,162 @@
+import { sql } from 'kysely';
+import type { BucketState, EtagEntry } from '@muster/esi';
+import { type Db, tables } from '../kernel/db-handle.ts';
+import type { SyncTables } from './schema.ts';
+
+/** A lease outlives any run; the reaper frees those of dead workers long before. */
+const LEASE_MILLISECONDS = 2 * 60 * 60 * 1_000;
+
+/** A target as its lease holder sees it. */
+export interface LeasedTarget {
+  targetId: number;
+  kind: string;
+  subjectId: number;
+  characterId: number;
+  ownerHash: string;
+  rateLimits: Record<string, BucketState>;
+  sections: Map<string, SectionState>;
+}
+
+export interface SectionState {
+  dueAt: number;
+  failures: number;
+  etags: Record<string, EtagEntry>;
+}
+
+/** What a run learned about a section whose data it did not touch. */
+export interface SectionMark {
+  section: string;
+  ranAt: Date;
+  /** Null for a failure: the last success stays what it was. */
+  okAt: Date | null;
+  dueAt: Date;
+  failures: number;
+  errorCode: string | null;
+  durationMs: number;
+  /** Null leaves the stored ones. */
+  etags: Record<string, EtagEntry> | null;
+}
+
+interface LeaseRow {
+  target_id: number;
+  kind: string;
+  subject_id: number;
+  character_id: number;
+  owner_hash: string;
+  rate_limits: Record<string, BucketState>;
+  sections: { section: string; due_ms: number; failures: number; etags: Record<string, EtagEntry> }[] | null;
+}
+
+/** Takes the target for this worker, in one statement; null when somebody has it (who is told to look again). */
+export async function takeLease(
+  db: Db,
+  targetId: number,
+  workerId: string,
+  now: Date,
+): Promise<LeasedTarget | null> {
+  const until = new Date(Date.now() + LEASE_MILLISECONDS);
+  const { rows } = await sql<LeaseRow>`
+    with leased as (
+      update sync.target
+      set lease_owner = ${workerId}, lease_until = ${until}, wanted_at = null, queued_at = null
+      where target_id = ${targetId} and lease_until < ${new Date()}
+      returning target_id, kind, subject_id, character_id, owner_hash, rate_limits
+    )
+    select leased.*, (
+      select json_agg(json_build_object(
+        'section', section, 'due_ms', (extract(epoch from due_at) * 1000)::int8,
+        'failures', failures, 'etags', etags))
+      from sync.section where section.target_id = leased.target_id
+    ) as sections
+    from leased`.execute(db);
+  const [row] = rows;
+  if (row === undefined) {
+    await tables<SyncTables>(db)
+      .updateTable('sync.target')
+      .set({ wanted_at: now })
+      .where('target_id', '=', targetId)
+      .execute();
+    return null;
+  }
+  return {
+    targetId: row.target_id,
+    kind: row.kind,
+    subjectId: row.subject_id,
+    characterId: row.character_id,
+    ownerHash: row.owner_hash,
+    rateLimits: row.rate_limits,
+    sections: new Map(
+      (row.sections ?? []).map(({ section, due_ms, failures, etags }) => [
+        section,
+        { dueAt: due_ms, failures, etags },
+      ]),
+    ),
+  };
+}
+
+export interface Release {
+  marks: readonly SectionMark[];
+  nextDueAt: Date;
+  rateLimits: Readonly<Record<string, BucketState>>;
+}
+
+/**
+ * Writes what the run learned about untouched sections and lets the target go, in one statement.
+ * @returns true when somebody wanted it meanwhile: then it is still ours, to be run again.
+ */
+export async function releaseLease(
+  db: Db,
+  targetId: number,
+  workerId: string,
+  release: Release,
+): Promise<boolean> {
+  const { rows } = await sql<{ wanted: boolean }>`
+    with held as (
+      select target_id, wanted_at is not null as wanted from sync.target
+      where target_id = ${targetId} and lease_owner = ${workerId}
+      for update
+    ), marked as (
+      insert into sync.section
+        (target_id, section, ran_at, ok_at, due_at, failures, error_code, duration_ms, etags)
+      select held.target_id, m.section, m.ran_at, m.ok_at, m.due_at, m.failures, m.error_code, m.duration_ms,
+             coalesce(m.etags, '{}')
+      from held, jsonb_to_recordset(${JSON.stringify(release.marks.map(toRecord))}::jsonb) as m(
+        section text, ran_at timestamptz, ok_at timestamptz, due_at timestamptz, failures int,
+        error_code text, duration_ms int, etags jsonb)
+      on conflict (target_id, section) do update set
+        ran_at = excluded.ran_at, ok_at = coalesce(excluded.ok_at, section.ok_at), due_at = excluded.due_at,
+        failures = excluded.failures, error_code = excluded.error_code, duration_ms = excluded.duration_ms,
+        etags = case when excluded.etags = '{}' then section.etags else excluded.etags end
+    )
+    update sync.target
+    set next_due_at = ${release.nextDueAt}, rate_limits = ${JSON.stringify(release.rateLimits)}::jsonb,
+        wanted_at = null,
+        lease_owner = case when held.wanted then lease_owner end,
+        lease_until = case when held.wanted then lease_until else '-infinity' end
+    from held where target.target_id = held.target_id
+    returning held.wanted`.execute(db);
+  return rows[0]?.wanted ?? false;
+}
+
+function toRecord(mark: SectionMark): Record<string, unknown> {
+  return {
+    section: mark.section,
+    ran_at: mark.ranAt,
+    ok_at: mark.okAt,
+    due_at: mark.dueAt,
+    failures: mark.failures,
+    error_code: mark.errorCode,
+    duration_ms: mark.durationMs,
+    etags: mark.etags,
+  };
+}
+
+/** Lets go without having learned anything (shutdown): what was due stays due. */
+export async function dropLease(db: Db, targetId: number, workerId: string): Promise<void> {
+  await tables<SyncTables>(db)
+    .updateTable('sync.target')
+    .set({ lease_owner: null, lease_until: sql`'-infinity'` })
+    .where('target_id', '=', targetId)
+    .where('lease_owner', '=', workerId)
+    .execute();
+}

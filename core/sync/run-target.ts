@@ -1,0 +1,119 @@
+import type { BucketState, RateLimitStore } from '@muster/esi';
+import type { Logger } from 'pino';
+import type { Section } from './define-section.ts';
+import { dropLease, type LeasedTarget, releaseLease, type SectionMark, takeLease } from './lease.ts';
+import { runSection } from './run-section.ts';
+import type { SyncServices } from './services.ts';
+
+/** Sections of one target that are fetched side by side. */
+const SECTIONS_AT_ONCE = 4;
+
+/** Rounds for a target that is wanted again and again; the tick brings it back after that. */
+const ROUNDS_MAX = 3;
+
+export interface TargetRun {
+  services: SyncServices;
+  targetId: number;
+  signal: AbortSignal;
+  log: Logger;
+  count: (name: string, by?: number) => void;
+}
+
+/**
+ * Brings every due section of one target up to date, alone: whoever else comes meanwhile is noted and
+ * served by this run. An abort lets the target go with everything that was not done still due.
+ */
+export async function runTarget(run: TargetRun): Promise<void> {
+  const { services, targetId, signal } = run;
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    const target = await takeLease(services.db, targetId, services.workerId, services.clock.now());
+    if (target === null) return;
+    const isWanted = await runRound(run, target, signal);
+    if (!isWanted) return;
+    // Still ours: given back so that the next round reads the sections afresh.
+    await dropLease(services.db, targetId, services.workerId);
+  }
+}
+
+async function runRound(run: TargetRun, target: LeasedTarget, signal: AbortSignal): Promise<boolean> {
+  const { services } = run;
+  const sections = services.kinds.get(target.kind)?.sections ?? [];
+  const limits = rateLimitsOf(target);
+  const marks: SectionMark[] = [];
+  const dueAt = new Map(sections.map(({ id }) => [id, target.sections.get(id)?.dueAt ?? 0]));
+  try {
+    await forEachAtMost(
+      SECTIONS_AT_ONCE,
+      dueSections(sections, dueAt, services.clock.nowMs()),
+      async (section) => {
+        signal.throwIfAborted();
+        const outcome = await runSection({
+          services,
+          target,
+          section,
+          rateLimits: limits.store,
+          knownIds: services.knownIds,
+          signal,
+          log: run.log,
+        });
+        if (outcome.kind === 'stored') {
+          dueAt.set(section.id, outcome.dueAt);
+          run.count('stored');
+        } else {
+          dueAt.set(section.id, outcome.mark.dueAt.getTime());
+          marks.push(outcome.mark);
+          run.count(outcome.result);
+        }
+      },
+    );
+  } catch (error) {
+    await dropLease(services.db, target.targetId, services.workerId);
+    throw error;
+  }
+  const nextDueAt = new Date(Math.min(...dueAt.values()));
+  return releaseLease(services.db, target.targetId, services.workerId, {
+    marks,
+    nextDueAt,
+    rateLimits: limits.state(),
+  });
+}
+
+function dueSections(
+  sections: readonly Section[],
+  dueAt: ReadonlyMap<string, number>,
+  nowMs: number,
+): Section[] {
+  return sections.filter(({ id }) => (dueAt.get(id) ?? 0) <= nowMs);
+}
+
+/** The target's buckets, in memory while we hold it. */
+function rateLimitsOf(target: LeasedTarget): {
+  store: RateLimitStore;
+  state: () => Record<string, BucketState>;
+} {
+  const buckets: Record<string, BucketState> = { ...target.rateLimits };
+  return {
+    store: {
+      get: (bucket) => buckets[bucket],
+      set(bucket, state) {
+        buckets[bucket] = state;
+      },
+    },
+    state: () => buckets,
+  };
+}
+
+/** Runs `task` for every item, at most `limit` at a time; the first failure stops the rest and is thrown. */
+async function forEachAtMost<T>(
+  limit: number,
+  items: readonly T[],
+  task: (item: T) => Promise<void>,
+): Promise<void> {
+  const queue = [...items];
+  const lanes = Array.from({ length: Math.min(limit, queue.length) }, async () => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await task(item);
+  });
+  const results = await Promise.allSettled(lanes);
+  const failure = results.find((result) => result.status === 'rejected');
+  if (failure !== undefined) throw failure.reason;
+}
