@@ -24,6 +24,8 @@ import type { ServerUser } from './embedded-privileges.ts';
 const SYSTEM_DIRECTORY = '/var/lib/muster';
 /** A socket's path must fit 107 bytes, its name takes 14. */
 const LONGEST_SOCKET_DIRECTORY = 90;
+/** Prefix of the temporary directory used instead. */
+export const SHORT_SOCKET_DIRECTORY = '/tmp/muster-socket-';
 /** How long an initdb that was killed leaves its directory before another start removes it. */
 const ABANDONED_INIT_MILLISECONDS = 10 * 60_000;
 
@@ -66,7 +68,7 @@ export async function makeSocketDirectory(cluster: Cluster, previous?: string): 
   const usual = join(dirname(cluster.directory), 'run');
   const directory =
     previous ??
-    (Buffer.byteLength(usual) <= LONGEST_SOCKET_DIRECTORY ? usual : await mkdtemp('/tmp/muster-'));
+    (Buffer.byteLength(usual) <= LONGEST_SOCKET_DIRECTORY ? usual : await mkdtemp(SHORT_SOCKET_DIRECTORY));
   await mkdir(directory, { recursive: true, mode: 0o700 });
   await chmod(directory, 0o700);
   if (cluster.user.ownerUid !== undefined)

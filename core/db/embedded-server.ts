@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Logger } from 'pino';
 import { advisoryLocks } from './advisory-locks.ts';
-import { makeSocketDirectory, serverEnvironment } from './embedded-cluster.ts';
+import { SHORT_SOCKET_DIRECTORY, makeSocketDirectory, serverEnvironment } from './embedded-cluster.ts';
 import type { Cluster } from './embedded-cluster.ts';
 import { findPostmaster, isAlive, socketUrl } from './embedded-postmaster.ts';
 import type { Postmaster } from './embedded-postmaster.ts';
@@ -37,6 +37,7 @@ export async function openServer(
   cluster: Cluster,
   settings: Record<string, string>,
   log: Logger,
+  previous?: Postmaster,
 ): Promise<OwnedServer> {
   const deadline = Date.now() + START_MILLISECONDS;
   let spawned: Spawned | undefined;
@@ -46,8 +47,10 @@ export async function openServer(
       const lock = await takeInstanceLock(running, cluster.directory);
       if (lock !== undefined) return { ...running, lock };
     }
-    if (running === undefined && spawned === undefined) spawned = await spawnServer(cluster, settings, log);
-    if (spawned !== undefined && spawned.child.exitCode !== null) {
+    if (running === undefined && spawned === undefined) {
+      spawned = await spawnServer(cluster, settings, log, previous?.socketDirectory);
+    }
+    if (spawned !== undefined && hasExited(spawned.child)) {
       if (!mayPass(spawned.lastLines) || Date.now() > deadline) throw startFailed(cluster, spawned.lastLines);
       spawned = undefined;
     }
@@ -66,7 +69,7 @@ export async function closeServer(server: OwnedServer): Promise<void> {
     await isGone(server.pid, FAST_STOP_MILLISECONDS);
   }
   // Named by us under /tmp because the usual path was too long; the usual one stays.
-  if (server.socketDirectory.startsWith('/tmp/muster-')) {
+  if (server.socketDirectory.startsWith(SHORT_SOCKET_DIRECTORY)) {
     await rm(server.socketDirectory, { recursive: true, force: true });
   }
 }
@@ -100,10 +103,11 @@ async function spawnServer(
   cluster: Cluster,
   settings: Record<string, string>,
   log: Logger,
+  previousDirectory: string | undefined,
 ): Promise<Spawned> {
   // What is left is stale (findPostmaster saw no server of ours); PostgreSQL would believe a foreign process's pid.
   await rm(join(cluster.directory, 'postmaster.pid'), { force: true });
-  const socketDirectory = await makeSocketDirectory(cluster);
+  const socketDirectory = await makeSocketDirectory(cluster, previousDirectory);
   const options = {
     listen_addresses: '',
     unix_socket_directories: `"${socketDirectory.replaceAll('"', '""')}"`,
@@ -155,6 +159,10 @@ function startFailed(cluster: Cluster, lines: string[]): BootError {
     'database.start_failed',
     `The database server on ${cluster.directory} did not start. Its last words:\n${lines.join('\n')}`,
   );
+}
+
+function hasExited(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {

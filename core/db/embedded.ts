@@ -47,7 +47,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     for (let seconds = 0.1; !state.stopping; seconds = Math.min(seconds * 2, 5)) {
       log.error('the database server is gone, starting it again');
       try {
-        state.server = await openServer(cluster, settings, log);
+        state.server = await openServer(cluster, settings, log, state.server);
         watch();
         log.info({ pid: state.server.pid }, 'the database server is back');
         return;
