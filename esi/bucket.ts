@@ -1,0 +1,108 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { EsiOperation, RateGroup } from './define-operation.ts';
+import {
+  EXPECTED_COST,
+  newBucket,
+  parseLimit,
+  readyAt,
+  settle,
+  slotOf,
+  spend,
+  type BucketState,
+  type RateLimitStore,
+} from './rate-limit.ts';
+import type { Caller, EsiRuntime } from './runtime.ts';
+
+/** The bucket that one request draws from: reserve before it, settle after it. */
+export function bucketOf(runtime: EsiRuntime, caller: Caller, operation: EsiOperation): Bucket {
+  return new Bucket(runtime, caller, operation);
+}
+
+export class Bucket {
+  readonly #operation: EsiOperation;
+  readonly #learnedGroups: Map<string, RateGroup>;
+  readonly #store: RateLimitStore;
+  readonly #owner: string;
+  #group: RateGroup | null;
+  #key: string;
+  #slot = 0;
+
+  constructor(runtime: EsiRuntime, caller: Caller, operation: EsiOperation) {
+    this.#operation = operation;
+    this.#learnedGroups = runtime.learnedGroups;
+    const isPrivate = operation.scopes.length > 0;
+    this.#store = isPrivate ? caller.rateLimits : runtime.rateLimits;
+    this.#owner = isPrivate ? `:${caller.characterId}` : '';
+    this.#group = runtime.learnedGroups.get(operation.id) ?? operation.rateGroup;
+    this.#key = this.#keyOf(this.#group);
+  }
+
+  /** False for operations that only the old error limit counts. */
+  get hasLimit(): boolean {
+    return this.#group !== null;
+  }
+
+  /** Takes the tokens of one request and returns `now`, or takes nothing and returns when to try again (ms). */
+  reserve(now: number): number {
+    const state = this.#store.get(this.#key) ?? this.#create();
+    if (state === undefined) return now;
+    const ready = readyAt(state, EXPECTED_COST, now);
+    if (ready > now || this.#group === null) return ready;
+    this.#slot = slotOf(state, now);
+    spend(state, this.#slot, EXPECTED_COST);
+    this.#store.set(this.#key, state);
+    return now;
+  }
+
+  /** Counts what the answer really cost, and believes its headers about limits. */
+  settle(status: number, headers: IncomingHttpHeaders, now: number): void {
+    const name = headers['x-ratelimit-group'];
+    const limit = name === undefined ? undefined : parseLimit(text(headers['x-ratelimit-limit']));
+    if (typeof name === 'string' && limit !== undefined && name !== this.#group?.name) {
+      this.#moveTo({ name, tokens: limit.tokens, windowSeconds: limit.windowSeconds }, now);
+    }
+    if (this.#group === null) return;
+    const state = this.#store.get(this.#key);
+    if (state === undefined) return;
+    if (limit !== undefined) {
+      state.limit = limit.tokens;
+      state.windowSeconds = limit.windowSeconds;
+    }
+    const remaining = text(headers['x-ratelimit-remaining']);
+    settle(state, this.#slot, status, remaining === undefined ? undefined : Number(remaining), now);
+    this.#store.set(this.#key, state);
+  }
+
+  /** Nothing draws from this bucket before `until` (milliseconds). */
+  silence(until: number): void {
+    const state = this.#store.get(this.#key) ?? newBucket(this.#group);
+    state.silentUntil = until;
+    this.#store.set(this.#key, state);
+  }
+
+  /** Buckets without a limit exist only once they were silenced. */
+  #create(): BucketState | undefined {
+    return this.#group === null ? undefined : newBucket(this.#group);
+  }
+
+  /** ESI counts this operation elsewhere than we thought: from now on we know, and the reservation moves there. */
+  #moveTo(group: RateGroup, now: number): void {
+    const former = this.#group === null ? undefined : this.#store.get(this.#key);
+    if (former !== undefined) spend(former, this.#slot, -EXPECTED_COST);
+    this.#learnedGroups.set(this.#operation.id, group);
+    this.#group = group;
+    this.#key = this.#keyOf(group);
+    const state = this.#store.get(this.#key) ?? newBucket(group);
+    this.#slot = slotOf(state, now);
+    spend(state, this.#slot, EXPECTED_COST);
+    this.#store.set(this.#key, state);
+  }
+
+  #keyOf(group: RateGroup | null): string {
+    return (group?.name ?? this.#operation.id) + this.#owner;
+  }
+}
+
+function text(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' ? header : undefined;
+}

@@ -1,0 +1,55 @@
+import type { Dispatcher } from 'undici';
+import type { RateGroup } from './define-operation.ts';
+import type { ErrorBudget } from './error-budget.ts';
+import type { RateLimitStore } from './rate-limit.ts';
+import type { Sleep } from './sleep.ts';
+
+/** One HTTP exchange with ESI, for metrics. Carries no tokens and no data. */
+export interface EsiRequestEvent {
+  readonly operationId: string;
+  /** 0 when nothing answered. */
+  readonly status: number;
+  readonly durationMs: number;
+  /** Size of the answer on the wire. */
+  readonly bytes: number;
+}
+
+/** What all requests of one client share. */
+export interface EsiRuntime {
+  readonly dispatcher: Dispatcher;
+  /** What stands before ESI's paths in the base URL; empty for ESI itself. */
+  readonly pathPrefix: string;
+  /** Headers of every request: name, value, name, value. */
+  readonly headers: readonly string[];
+  readonly compatibilityDate: string;
+  readonly timeoutMs: number;
+  readonly clock: () => number;
+  readonly random: () => number;
+  readonly sleep: Sleep;
+  readonly errorBudget: ErrorBudget;
+  /** Buckets of operations that are counted per IP. */
+  readonly rateLimits: RateLimitStore;
+  /** Groups that answers named and our descriptions do not know, by operation id. */
+  readonly learnedGroups: Map<string, RateGroup>;
+  readonly onRequest: ((event: EsiRequestEvent) => void) | undefined;
+}
+
+/** Who asks: one character, or nobody for public data. */
+export interface Caller {
+  readonly characterId: number | undefined;
+  readonly accessToken: AccessTokenSource | undefined;
+  /** Buckets of this character. */
+  readonly rateLimits: RateLimitStore;
+  readonly signal: AbortSignal | undefined;
+  /** Longer waits for a limit become errors that carry `retryAt`. */
+  readonly maxWaitMs: number;
+}
+
+/**
+ * Gives an access token that carries the scopes. With `refresh`, ESI has just refused `rejectedToken`: a newer one is
+ * wanted (several requests may ask at once, one refresh is enough). What it throws reaches the caller unchanged.
+ */
+export type AccessTokenSource = (
+  scopes: readonly string[],
+  hint?: { readonly refresh: true; readonly rejectedToken: string },
+) => Promise<string>;
