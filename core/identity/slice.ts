@@ -1,0 +1,9 @@
+import type { Slice } from '../db/index.ts';
+import * as initial from './migrations/0001-identity.ts';
+
+/** The tables of people: characters, ownership, tokens, sessions. Other slices may reference its published keys. */
+export const identitySlice: Slice = {
+  id: 'identity',
+  schema: 'identity',
+  migrations: { '0001-identity': initial },
+};
