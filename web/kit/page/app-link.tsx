@@ -1,0 +1,19 @@
+import { Anchor, type AnchorProps } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+
+interface AppLinkProps extends AnchorProps {
+  /** Complete path inside Muster, parameters filled in. */
+  readonly to: string;
+  readonly children: ReactNode;
+  readonly 'aria-label'?: string;
+}
+
+/** A link to a page of Muster: no reload, and the page is fetched as soon as the pointer rests on it. */
+export function AppLink({ to, children, ...props }: AppLinkProps) {
+  return (
+    <Anchor renderRoot={(root) => <Link {...root} to={to} preload="intent" />} {...props}>
+      {children}
+    </Anchor>
+  );
+}

@@ -1,0 +1,24 @@
+/** EVE time (UTC) to the minute: `2026-05-01 18:30`; with `withSeconds` to the second. */
+export function formatEveTime(time: Date, options: { withSeconds?: boolean } = {}): string {
+  return time
+    .toISOString()
+    .slice(0, options.withSeconds ? 19 : 16)
+    .replace('T', ' ');
+}
+
+const STEPS = [
+  { unit: 'year', seconds: 31_557_600 },
+  { unit: 'month', seconds: 2_629_800 },
+  { unit: 'day', seconds: 86_400 },
+  { unit: 'hour', seconds: 3_600 },
+  { unit: 'minute', seconds: 60 },
+] as const;
+
+/** How far `time` is from `now`, in words of the language: `3 hours ago`, `in 2 days`, `now` within a minute. */
+export function formatRelative(time: Date, now: Date, language = 'en'): string {
+  const seconds = Math.round((time.getTime() - now.getTime()) / 1_000);
+  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+  const step = STEPS.find((candidate) => Math.abs(seconds) >= candidate.seconds);
+  if (!step) return words.format(0, 'second');
+  return words.format(Math.trunc(seconds / step.seconds), step.unit);
+}
