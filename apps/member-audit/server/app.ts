@@ -1,0 +1,38 @@
+import { defineApp } from '@muster/core';
+import type { Migration } from 'kysely/migration';
+import { permission } from '../shared/permissions.ts';
+import { characterRoutes } from './characters/routes.ts';
+import { registrationMigration } from './registration/migration.ts';
+import { purgeJob } from './registration/purge.ts';
+import { APP_ID, onOwnershipEnded, onTokenGranted, TARGET_KIND } from './registration/register.ts';
+import { scopes } from './scopes.ts';
+import type { SectionFeature } from './section-feature.ts';
+import { location } from './sections/location/index.ts';
+
+/** One line a section; the order is the one in which a first sync asks. */
+const sections: readonly SectionFeature[] = [location];
+
+const migrations: Record<string, Migration> = { '0001-registration': registrationMigration };
+for (const section of sections) Object.assign(migrations, section.migrations);
+
+export const app = defineApp({
+  id: APP_ID,
+  title: 'Member Audit',
+  schema: 'memberaudit',
+  permissions: [
+    {
+      code: permission.basicAccess,
+      title: 'Basic access',
+      description: 'Can use Member Audit: register own characters and look at them.',
+      inDemo: 'everyone',
+    },
+  ],
+  scopes,
+  registerPermission: permission.basicAccess,
+  migrations,
+  targets: [{ id: TARGET_KIND, sections: sections.map(({ section }) => section) }],
+  jobs: [purgeJob],
+  schedules: [{ name: 'memberaudit.purge', job: purgeJob.name, everySeconds: 3_600, payload: {} }],
+  routes: [...characterRoutes, ...sections.flatMap(({ routes }) => routes)],
+  on: [onTokenGranted, onOwnershipEnded],
+});

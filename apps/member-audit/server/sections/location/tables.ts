@@ -1,0 +1,13 @@
+import { forTables } from '../../tables.ts';
+
+export interface LocationTable {
+  registration_id: number;
+  system_id: number;
+  /** Station or structure; null in space. */
+  location_id: number | null;
+  updated_at: Date;
+}
+
+export type LocationTables = { 'memberaudit.location': LocationTable };
+
+export const { defineRoute, defineSection } = forTables<LocationTables>();

@@ -1,0 +1,91 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from 'pino';
+
+export interface ChildOptions {
+  /** The module to run and its arguments, e.g. `['serve']`. */
+  module: string;
+  args: readonly string[];
+  env: Record<string, string>;
+  log: Logger;
+  onMessage?: (message: unknown) => void;
+}
+
+export interface Child {
+  /** Resolves when the child said that it is ready; rejects when it ended before. */
+  readonly ready: Promise<void>;
+  /** Asks the child to end, kills it after `graceMilliseconds`. */
+  stop(graceMilliseconds: number): Promise<void>;
+}
+
+/** A child that could not start within its first seconds has a fault that a restart will not mend. */
+const RESTART_AFTER_MILLISECONDS = [0, 500, 1_000, 2_000, 5_000] as const;
+
+/**
+ * Runs a process of ours and starts it again whenever it ends, with growing waits. A child that refuses
+ * its configuration (exit code 78) is not started again: `ready` rejects.
+ */
+export function runChild(options: ChildOptions): Child {
+  const { log } = options;
+  const name = options.args[0] ?? 'child';
+  let isStopping = false;
+  let current: ChildProcess | undefined;
+  let isReady = false;
+  const readiness = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<void>();
+
+  const spawnOnce = (failures: number): void => {
+    const startedAt = Date.now();
+    current = fork(options.module, [...options.args], {
+      env: { ...process.env, ...options.env },
+      stdio: 'inherit',
+    });
+    current.on('message', (message) => {
+      if ((message as { ready?: boolean }).ready === true) {
+        isReady = true;
+        readiness.resolve();
+      }
+      options.onMessage?.(message);
+    });
+    current.once('exit', (code, signal) => {
+      if (isStopping) {
+        ended.resolve();
+        return;
+      }
+      if (code === EXIT_CONFIG || (!isReady && failures >= 2)) {
+        readiness.reject(new Error(`${name} could not start`));
+        ended.resolve();
+        return;
+      }
+      log.error({ child: name, code, signal }, 'a process ended and is started again');
+      const isQuick = Date.now() - startedAt < 30_000;
+      const next = isQuick ? failures + 1 : 0;
+      const wait = RESTART_AFTER_MILLISECONDS[Math.min(next, RESTART_AFTER_MILLISECONDS.length - 1)] ?? 0;
+      void delay(wait).then(() => {
+        if (isStopping) ended.resolve();
+        else spawnOnce(next);
+      });
+    });
+  };
+  spawnOnce(0);
+
+  return {
+    ready: readiness.promise,
+    async stop(graceMilliseconds) {
+      isStopping = true;
+      if (current === undefined || current.exitCode !== null || current.signalCode !== null) return;
+      current.kill('SIGTERM');
+      const patience = new AbortController();
+      const kill = delay(graceMilliseconds, undefined, { signal: patience.signal }).then(
+        () => current?.kill('SIGKILL'),
+        () => undefined,
+      );
+      await ended.promise;
+      patience.abort();
+      await kill;
+    },
+  };
+}
+
+/** `EX_CONFIG` of sysexits.h: the configuration is at fault, trying again will not help. */
+export const EXIT_CONFIG = 78;

@@ -1,0 +1,148 @@
+import {
+  EsiNotFoundError,
+  type EsiSession,
+  universeCategory,
+  universeConstellation,
+  universeGroup,
+  universeRegion,
+  universeSystem,
+  universeType,
+} from '@muster/esi';
+import { sql } from 'kysely';
+import type { Db } from '../kernel/db-handle.ts';
+import { giveUp, postpone } from './postpone.ts';
+import type { UniverseServices } from './services.ts';
+
+/** Ids asked per round, and how many of them side by side. */
+const ROUND = 500;
+const AT_ONCE = 8;
+
+/** What never changes between two deployments of the game: asked once, one id at a time. */
+interface StaticKind {
+  readonly kind: 'type' | 'group' | 'category' | 'system' | 'constellation' | 'region';
+  /** Columns that resolving fills, with their PostgreSQL types. */
+  readonly columns: Readonly<Record<string, string>>;
+  fetch(session: EsiSession, id: number): Promise<Record<string, unknown>>;
+  /** The kind that a resolved row refers to next, by the column that names it. */
+  readonly follows?: { readonly kind: StaticKind['kind']; readonly column: string };
+}
+
+const KINDS: readonly StaticKind[] = [
+  {
+    kind: 'type',
+    columns: { name: 'text', group_id: 'int', volume: 'float8', packaged_volume: 'float8' },
+    fetch: async (session, id) => session.fetch(universeType, { type_id: id }),
+    follows: { kind: 'group', column: 'group_id' },
+  },
+  {
+    kind: 'group',
+    columns: { name: 'text', category_id: 'int' },
+    fetch: async (session, id) => session.fetch(universeGroup, { group_id: id }),
+    follows: { kind: 'category', column: 'category_id' },
+  },
+  {
+    kind: 'category',
+    columns: { name: 'text' },
+    fetch: async (session, id) => session.fetch(universeCategory, { category_id: id }),
+  },
+  {
+    kind: 'system',
+    columns: { name: 'text', security: 'float8', constellation_id: 'int' },
+    async fetch(session, id) {
+      const system = await session.fetch(universeSystem, { system_id: id });
+      return { ...system, security: system.security_status };
+    },
+    follows: { kind: 'constellation', column: 'constellation_id' },
+  },
+  {
+    kind: 'constellation',
+    columns: { name: 'text', region_id: 'int' },
+    fetch: async (session, id) => session.fetch(universeConstellation, { constellation_id: id }),
+    follows: { kind: 'region', column: 'region_id' },
+  },
+  {
+    kind: 'region',
+    columns: { name: 'text' },
+    fetch: async (session, id) => session.fetch(universeRegion, { region_id: id }),
+  },
+];
+
+/** Resolves waiting types and systems and what they belong to. @returns how many ids were dealt with. */
+export async function resolveStatic(services: UniverseServices, signal: AbortSignal): Promise<number> {
+  const session = services.esi.session({ signal });
+  let dealtWith = 0;
+  for (const kind of KINDS) {
+    for (;;) {
+      const count = await resolveRound(services, session, kind);
+      dealtWith += count;
+      if (count < ROUND) break;
+    }
+  }
+  return dealtWith;
+}
+
+async function resolveRound(
+  services: UniverseServices,
+  session: EsiSession,
+  kind: StaticKind,
+): Promise<number> {
+  const { db, clock } = services;
+  const now = clock.now();
+  const { rows } = await sql<{ id: number }>`
+    select ${sql.ref(`${kind.kind}_id`)} as id from ${sql.table(`universe.${kind.kind}`)}
+    where resolved_at is null and retry_at <= ${now} order by 1 limit ${ROUND}`.execute(db);
+  const found: Record<string, unknown>[] = [];
+  const absent: number[] = [];
+  const failed: number[] = [];
+  let firstError: unknown;
+  const queue = rows.map(({ id }) => id);
+  const lane = async (): Promise<void> => {
+    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+      try {
+        found.push({ ...(await kind.fetch(session, id)), id });
+      } catch (error) {
+        if (error instanceof EsiNotFoundError) absent.push(id);
+        else {
+          failed.push(id, ...queue.splice(0));
+          firstError ??= error;
+        }
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  await save(db, kind, found, now);
+  await giveUp(db, kind.kind, absent);
+  if (failed.length > 0) {
+    await postpone(db, kind.kind, failed, now);
+    throw firstError;
+  }
+  return rows.length;
+}
+
+/** Fills the rows and adds those they refer to, in one transaction. */
+async function save(
+  db: Db,
+  kind: StaticKind,
+  found: readonly Record<string, unknown>[],
+  now: Date,
+): Promise<void> {
+  if (found.length === 0) return;
+  const names = Object.keys(kind.columns);
+  const rows = found.map((row) =>
+    Object.fromEntries(['id', ...names].map((name) => [name, row[name] ?? null])),
+  );
+  const definition = sql.raw(names.map((name) => `${name} ${kind.columns[name]}`).join(', '));
+  const assignments = sql.join(names.map((name) => sql`${sql.ref(name)} = v.${sql.ref(name)}`));
+  await db.transaction().execute(async (trx) => {
+    await sql`
+      update ${sql.table(`universe.${kind.kind}`)} t set ${assignments}, resolved_at = ${now}
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v(id int8, ${definition})
+      where t.${sql.ref(`${kind.kind}_id`)} = v.id`.execute(trx);
+    const next = kind.follows;
+    if (next === undefined) return;
+    const ids = [...new Set(rows.map((row) => row[next.column]).filter((id) => id !== null))].toSorted();
+    await sql`
+      insert into ${sql.table(`universe.${next.kind}`)} (${sql.ref(`${next.kind}_id`)})
+      select unnest(${ids}::int8[]) on conflict do nothing`.execute(trx);
+  });
+}

@@ -1,0 +1,138 @@
+import { type Kysely, sql } from 'kysely';
+import type { Generated } from 'kysely';
+import type { Slice } from '../db/index.ts';
+
+/** Every kind of thing is first a row with an id only; resolving fills in the rest. */
+interface Resolvable {
+  resolved_at: Date | null;
+  /** Not asked again before; `infinity` for what does not exist. */
+  retry_at: Generated<Date>;
+  failures: Generated<number>;
+}
+
+export interface EntityTable extends Resolvable {
+  entity_id: number;
+  name: string | null;
+  /** `character`, `corporation`, `alliance`, `faction`, … as `/universe/names` says it. */
+  category: string | null;
+}
+
+export interface TypeTable extends Resolvable {
+  type_id: number;
+  name: string | null;
+  group_id: number | null;
+  volume: number | null;
+  packaged_volume: number | null;
+}
+
+export interface GroupTable extends Resolvable {
+  group_id: number;
+  name: string | null;
+  category_id: number | null;
+}
+
+export interface CategoryTable extends Resolvable {
+  category_id: number;
+  name: string | null;
+}
+
+export interface SystemTable extends Resolvable {
+  system_id: number;
+  name: string | null;
+  /** The true security status, not rounded. */
+  security: number | null;
+  constellation_id: number | null;
+}
+
+export interface ConstellationTable extends Resolvable {
+  constellation_id: number;
+  name: string | null;
+  region_id: number | null;
+}
+
+export interface RegionTable extends Resolvable {
+  region_id: number;
+  name: string | null;
+}
+
+export type LocationKind = 'station' | 'structure' | 'solar_system' | 'asset_safety' | 'unknown';
+
+export interface LocationTable extends Resolvable {
+  location_id: number;
+  kind: LocationKind;
+  name: string | null;
+  system_id: number | null;
+  type_id: number | null;
+  owner_id: number | null;
+}
+
+/** A character in whose own data a structure stands: the only ones whose tokens may ask for it. */
+export interface LocationWitnessTable {
+  location_id: number;
+  character_id: number;
+  owner_hash: string;
+  /** ESI's last answer to this character's token: 200, 403, 404; null before the first. */
+  answer: number | null;
+  answered_at: Date | null;
+}
+
+export interface UniverseTables {
+  'universe.entity': EntityTable;
+  'universe.type': TypeTable;
+  'universe.group': GroupTable;
+  'universe.category': CategoryTable;
+  'universe.system': SystemTable;
+  'universe.constellation': ConstellationTable;
+  'universe.region': RegionTable;
+  'universe.location': LocationTable;
+  'universe.location_witness': LocationWitnessTable;
+}
+
+/** Tables by the name of their key, with the columns that resolving fills. */
+const TABLES = {
+  entity: 'entity_id bigint primary key, name text, category text',
+  type: 'type_id integer primary key, name text, group_id integer, volume float8, packaged_volume float8',
+  group: 'group_id integer primary key, name text, category_id integer',
+  category: 'category_id integer primary key, name text',
+  system: 'system_id integer primary key, name text, security float8, constellation_id integer',
+  constellation: 'constellation_id integer primary key, name text, region_id integer',
+  region: 'region_id integer primary key, name text',
+  location:
+    'location_id bigint primary key, kind text not null, name text, system_id integer, type_id integer, owner_id bigint',
+} as const;
+
+export const universeSlice: Slice = {
+  id: 'universe',
+  schema: 'universe',
+  migrations: {
+    '0001-names-and-places': {
+      async up(db: Kysely<unknown>) {
+        for (const [name, columns] of Object.entries(TABLES)) {
+          const table = sql.table(`universe.${name}`);
+          await sql`
+            create table ${table} (
+              ${sql.raw(columns)},
+              resolved_at timestamptz,
+              retry_at timestamptz not null default '-infinity',
+              failures integer not null default 0
+            )`.execute(db);
+          await sql`create index ${sql.ref(`${name}_unresolved`)} on ${table} (retry_at) where resolved_at is null`.execute(
+            db,
+          );
+        }
+        await sql`
+          create table universe.location_witness (
+            location_id bigint not null references universe.location on delete cascade,
+            character_id bigint not null,
+            owner_hash text not null,
+            answer smallint,
+            answered_at timestamptz,
+            primary key (location_id, character_id)
+          )`.execute(db);
+        await sql`
+          insert into universe.location (location_id, kind, name, resolved_at)
+          values (2004, 'asset_safety', 'Asset safety', '-infinity')`.execute(db);
+      },
+    },
+  },
+};
