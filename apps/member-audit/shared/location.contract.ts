@@ -1,4 +1,4 @@
-import { dateTime, defineContract, id, named } from '@muster/core/contract';
+import { defineContract, id, named } from '@muster/core/contract';
 import * as z from 'zod/mini';
 import { CHARACTER_PATH, characterParams } from './character-path.ts';
 
@@ -22,7 +22,6 @@ export const locationContract = defineContract({
         system: solarSystem,
         /** The station or structure the character is docked in; null in space. */
         dockedAt: z.nullable(named),
-        updatedAt: dateTime,
       }),
     ),
   }),

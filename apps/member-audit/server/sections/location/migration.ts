@@ -7,8 +7,7 @@ export const locationMigration: Migration = {
       create table memberaudit.location (
         registration_id bigint primary key references memberaudit.registration on delete cascade,
         system_id integer not null,
-        location_id bigint,
-        updated_at timestamptz not null
+        location_id bigint
       )`.execute(db);
   },
 };

@@ -16,14 +16,13 @@ export const locationRoute = defineRoute(
       .leftJoin('universe.region as r', 'r.region_id', 'c.region_id')
       .leftJoin('universe.location as p', 'p.location_id', 'l.location_id')
       .where('l.registration_id', '=', registrationId)
-      .select(['l.system_id', 'l.location_id', 'l.updated_at', 'p.name as place', ...systemColumns])
+      .select(['l.system_id', 'l.location_id', 'p.name as place', ...systemColumns])
       .executeTakeFirst();
     if (row === undefined) return { location: null };
     return {
       location: {
         system: presentSystem(row),
         dockedAt: row.location_id === null ? null : { id: row.location_id, name: row.place },
-        updatedAt: row.updated_at.toISOString(),
       },
     };
   },

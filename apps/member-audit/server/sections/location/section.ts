@@ -8,7 +8,7 @@ export const locationSection = defineSection({
   operations: [characterLocation],
   staleMinutes: 60,
   fetch: async ({ esi, characterId }) => esi.get(characterLocation, { character_id: characterId }),
-  async store({ trx, subjectId, now, needs }, location) {
+  async store({ trx, subjectId, needs }, location) {
     const place = location.station_id ?? location.structure_id ?? null;
     needs.systems([location.solar_system_id]);
     needs.locations([place]);
@@ -20,7 +20,6 @@ export const locationSection = defineSection({
           registration_id: subjectId,
           system_id: location.solar_system_id,
           location_id: place,
-          updated_at: now,
         },
       ],
       { key: ['registration_id'] },

@@ -5,7 +5,6 @@ export interface LocationTable {
   system_id: number;
   /** Station or structure; null in space. */
   location_id: number | null;
-  updated_at: Date;
 }
 
 export type LocationTables = { 'memberaudit.location': LocationTable };
