@@ -1,0 +1,89 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FaultRule } from '../esi/faults.ts';
+import { readBody, sendJson } from '../http/reply.ts';
+import type { SsoSettings } from '../sso/sso.ts';
+import { ControlError } from './control.ts';
+import type { CharacterChange, Control } from './control.ts';
+
+type Body = Record<string, unknown>;
+type Handler = (control: Control, body: Body, url: URL) => unknown;
+
+const done = { ok: true };
+
+function numberOf(body: Body, name: string): number {
+  const value = body[name];
+  if (typeof value !== 'number') throw new ControlError(400, `${name} must be a number`);
+  return value;
+}
+
+function switchOf(body: Body): boolean {
+  const { on } = body;
+  if (typeof on !== 'boolean') throw new ControlError(400, 'on must be true or false');
+  return on;
+}
+
+/** One line for each lever; `:id` is a character. */
+const HANDLERS: Readonly<Record<string, Handler>> = {
+  'GET /clock': (control) => control.clockState(),
+  'POST /clock': (control, body) => control.setClock(body),
+  'GET /stats': (control) => control.stats(),
+  'POST /stats/reset': (control) => (control.resetStats(), done),
+  'GET /faults': (control) => control.faults(),
+  'POST /faults': (control, body) => {
+    const rules = (Array.isArray(body) ? body : (body['rules'] ?? [body])) as FaultRule[];
+    control.addFaults(rules);
+    return control.faults();
+  },
+  'DELETE /faults': (control) => (control.clearFaults(), done),
+  'POST /downtime': (control, body) => (control.setDowntime(switchOf(body)), done),
+  'POST /vip': (control, body) => (control.setVip(switchOf(body)), done),
+  'POST /error-limit': (control, body) => {
+    if (body['exhaust']) control.exhaustErrorLimit();
+    return done;
+  },
+  'POST /rate-limit': (control, body) => {
+    control.exhaustRateLimit({ characterId: numberOf(body, 'characterId'), group: String(body['group']) });
+    return done;
+  },
+  'GET /sso': (control) => control.sso(),
+  'POST /sso': (control, body) => control.setSso(body as Partial<SsoSettings>),
+  'GET /cast': (control) => control.cast(),
+  'GET /characters': (control, _body, url) =>
+    control.characters(Number(url.searchParams.get('limit') ?? 100)),
+  'GET /characters/:id': (control, body) => control.character(numberOf(body, ':id')),
+  'POST /characters/:id': (control, body) =>
+    control.changeCharacter(numberOf(body, ':id'), body as CharacterChange),
+  'POST /mutate': (control, body) => control.mutate(numberOf(body, 'share')),
+  'POST /reset': (control) => (control.reset(), done),
+};
+
+async function bodyOf(request: IncomingMessage): Promise<Body> {
+  const text = request.method === 'POST' ? await readBody(request) : '';
+  if (text === '') return {};
+  try {
+    return JSON.parse(text) as Body;
+  } catch {
+    throw new ControlError(400, 'the body is not JSON');
+  }
+}
+
+/** Answers a request below `/control`; the path comes without that prefix. */
+export async function serveControl(
+  control: Control,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  try {
+    const id = /^\/characters\/(\d+)$/.exec(url.pathname)?.[1];
+    const path = id === undefined ? url.pathname : '/characters/:id';
+    const handler = HANDLERS[`${request.method ?? 'GET'} ${path}`];
+    if (!handler) throw new ControlError(404, 'no such lever');
+    const body = await bodyOf(request);
+    if (id !== undefined) body[':id'] = Number(id);
+    sendJson(response, 200, handler(control, body, url));
+  } catch (error) {
+    if (!(error instanceof ControlError)) throw error;
+    sendJson(response, error.status, { error: error.message });
+  }
+}

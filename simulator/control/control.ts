@@ -1,0 +1,199 @@
+import type { SimulatorClock } from '../clock.ts';
+import type { EsiServer } from '../esi/esi-server.ts';
+import type { FaultRule, Faults } from '../esi/faults.ts';
+import { GROUP_TOKENS } from '../esi/rate-limit.ts';
+import type { Stats, StatsReport } from '../esi/stats.ts';
+import type { DeathCause } from '../sso/grants.ts';
+import type { Sso, SsoSettings } from '../sso/sso.ts';
+import type { CharacterRecord } from '../world/population.ts';
+import type { World } from '../world/world.ts';
+import { castOf } from '../world/who.ts';
+import type { CastMember } from '../world/who.ts';
+
+export interface ClockState {
+  offsetSeconds: number;
+  now: string;
+}
+
+/** What can be done to a character by hand. */
+export interface CharacterChange {
+  /** Another account owns the character now: a new owner hash, and its grants die. */
+  transferTo?: string;
+  /** With `transferTo`: grants live on, so that the new owner hash shows at the next refresh. */
+  keepTokens?: boolean;
+  /** Every refresh token of the character is refused from now on. */
+  revokeTokens?: boolean;
+  /** How `revokeTokens` is worded. */
+  cause?: DeathCause;
+  corporationId?: number;
+  /** Jumps to another system, undocked. */
+  move?: boolean;
+}
+
+export interface CharacterSummary {
+  characterId: number;
+  name: string;
+  accountKey: string;
+  corporationId: number;
+  ownerHash: string;
+}
+
+/** A wrong request to the control API. */
+export class ControlError extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+export interface ControlParts {
+  world: World;
+  clock: SimulatorClock;
+  sso: Sso;
+  esi: EsiServer;
+  faults: Faults;
+  stats: Stats;
+}
+
+/** The levers of the outside world. The HTTP API under `/control` and tests in the same process pull the same ones. */
+export class Control {
+  readonly #parts: ControlParts;
+
+  constructor(parts: ControlParts) {
+    this.#parts = parts;
+  }
+
+  clockState(): ClockState {
+    const { clock } = this.#parts;
+    return { offsetSeconds: clock.offsetSeconds, now: new Date(clock.now()).toISOString() };
+  }
+
+  setClock(change: { offsetSeconds?: number; advanceSeconds?: number }): ClockState {
+    const { clock } = this.#parts;
+    if (change.offsetSeconds !== undefined) clock.setOffset(finite(change.offsetSeconds, 'offsetSeconds'));
+    if (change.advanceSeconds !== undefined) clock.advance(finite(change.advanceSeconds, 'advanceSeconds'));
+    return this.clockState();
+  }
+
+  stats(): StatsReport {
+    return this.#parts.stats.report();
+  }
+
+  resetStats(): void {
+    this.#parts.stats.reset();
+  }
+
+  faults(): readonly FaultRule[] {
+    return this.#parts.faults.rules;
+  }
+
+  addFaults(rules: readonly FaultRule[]): void {
+    this.#parts.faults.add(rules);
+  }
+
+  clearFaults(): void {
+    this.#parts.faults.clear();
+  }
+
+  setDowntime(on: boolean): void {
+    this.#parts.esi.tranquility.setDowntime(on);
+  }
+
+  setVip(on: boolean): void {
+    this.#parts.esi.tranquility.vip = on;
+  }
+
+  /** Uses up the error budget of an address until the minute is over. */
+  exhaustErrorLimit(source = '127.0.0.1'): void {
+    this.#parts.esi.errors.exhaust(source, this.#parts.clock.now());
+  }
+
+  /** Empties the bucket of one group for one character's tokens. */
+  exhaustRateLimit(target: { characterId: number; group: string; clientId?: string }): void {
+    if (!(target.group in GROUP_TOKENS))
+      throw new ControlError(400, `unknown rate limit group ${target.group}`);
+    const caller = `${target.clientId ?? 'muster-demo'}:${target.characterId}`;
+    this.#parts.esi.rates.exhaust(target.group, caller, this.#parts.clock.now());
+  }
+
+  sso(): SsoSettings {
+    return { ...this.#parts.sso.settings };
+  }
+
+  setSso(change: Partial<SsoSettings>): SsoSettings {
+    const { sso } = this.#parts;
+    sso.settings = { ...sso.settings, ...change };
+    return this.sso();
+  }
+
+  changeCharacter(id: number, change: CharacterChange): CharacterSummary {
+    const { world, clock, sso } = this.#parts;
+    const character = this.#character(id);
+    const time = clock.now();
+    if (change.corporationId !== undefined)
+      world.change(character, { time, corporationId: change.corporationId });
+    if (change.move) world.change(character, { time, moved: true });
+    if (change.transferTo !== undefined) {
+      world.change(character, { time, accountKey: change.transferTo });
+      if (!change.keepTokens) sso.grants.killWhere((grant) => grant.characterId === id, 'grant');
+    }
+    if (change.revokeTokens) {
+      sso.grants.killWhere((grant) => grant.characterId === id, change.cause ?? 'missing');
+    }
+    return this.#summary(character);
+  }
+
+  /** Changes this share of all character bodies, visibly and for good; each shows when its cache runs out. */
+  mutate(share: number): { sequence: number } {
+    if (!(share >= 0 && share <= 1)) throw new ControlError(400, 'share must be from 0 to 1');
+    return { sequence: this.#parts.world.mutate(share, this.#parts.clock.now()) };
+  }
+
+  cast(): CastMember[] {
+    return castOf(this.#parts.world);
+  }
+
+  characters(limit = 100): CharacterSummary[] {
+    return this.#parts.world.characters.slice(0, limit).map((character) => this.#summary(character));
+  }
+
+  character(id: number): CharacterSummary {
+    return this.#summary(this.#character(id));
+  }
+
+  /** Back to the beginning: clock, faults, limits, changes and switches. Tokens stay valid. */
+  reset(): void {
+    const { clock, faults, esi, sso, stats, world } = this.#parts;
+    clock.setOffset(0);
+    faults.clear();
+    world.reset();
+    esi.reset();
+    sso.resetSettings();
+    stats.reset();
+  }
+
+  #character(id: number): CharacterRecord {
+    const character = this.#parts.world.character(id);
+    if (!character) throw new ControlError(404, `no character ${id}`);
+    return character;
+  }
+
+  #summary(character: CharacterRecord): CharacterSummary {
+    const { world, clock, sso } = this.#parts;
+    const state = world.stateOf(character, { time: clock.now(), sequence: world.sequence });
+    return {
+      characterId: character.id,
+      name: character.name,
+      accountKey: state.accountKey,
+      corporationId: state.corporationId,
+      ownerHash: sso.ownerHash(character),
+    };
+  }
+}
+
+function finite(value: number, name: string): number {
+  if (!Number.isFinite(value)) throw new ControlError(400, `${name} must be a number`);
+  return value;
+}

@@ -1,0 +1,125 @@
+import { random } from '../world/random.ts';
+import type { Random } from '../world/random.ts';
+
+/** A fault to be served instead of, or on top of, the true answer. */
+export interface FaultRule {
+  /** `GET /characters/{character_id}/assets`, or a regular expression for such a line. All routes without it. */
+  route?: string;
+  page?: number;
+  characterId?: number;
+  status?: 500 | 501 | 502 | 503 | 504 | 520 | 429 | 403 | 404;
+  /** Cloudflare's kind of page instead of JSON. */
+  html?: boolean;
+  /** Cuts the connection. */
+  reset?: boolean;
+  delayMs?: number;
+  /** Draws the body anew, as when the cache runs out between two pages. */
+  renew?: boolean;
+  /** How likely it strikes, 0 to 1; always without it. */
+  share?: number;
+  /** How often it may strike; without end without it. */
+  times?: number;
+  /** Strikes SSO requests instead of ESI ones; `route` is then `POST /sso/v2/oauth/token` or the like. */
+  sso?: boolean;
+}
+
+export interface FaultTarget {
+  /** Method and path template. */
+  route: string;
+  page?: number;
+  characterId?: number | undefined;
+  sso?: boolean;
+}
+
+interface LiveRule {
+  rule: FaultRule;
+  pattern: RegExp | undefined;
+  left: number;
+}
+
+function toPattern(route: string | undefined): RegExp | undefined {
+  if (route === undefined) return undefined;
+  const literal = /^(GET|POST|PUT|DELETE) \/[\w/{}.-]*$/.test(route);
+  return literal ? new RegExp(`^${route.replace(/[.{}]/g, String.raw`\$&`)}$`) : new RegExp(route);
+}
+
+/** The faults in force. Shares are drawn from a seed, so that a run can be repeated. */
+export class Faults {
+  readonly #seed: number;
+  #random: Random;
+  #rules: LiveRule[] = [];
+
+  constructor(seed: number) {
+    this.#seed = seed;
+    this.#random = random(seed, 'faults');
+  }
+
+  get active(): boolean {
+    return this.#rules.length > 0;
+  }
+
+  get rules(): readonly FaultRule[] {
+    return this.#rules.map(({ rule, left }) => (rule.times === undefined ? rule : { ...rule, times: left }));
+  }
+
+  add(rules: readonly FaultRule[]): void {
+    for (const rule of rules) {
+      this.#rules.push({
+        rule,
+        pattern: toPattern(rule.route),
+        left: rule.times ?? Number.POSITIVE_INFINITY,
+      });
+    }
+  }
+
+  clear(): void {
+    this.#rules = [];
+    this.#random = random(this.#seed, 'faults');
+  }
+
+  /** The first rule that strikes this request. */
+  strike(target: FaultTarget): FaultRule | undefined {
+    for (const live of this.#rules) {
+      const { rule } = live;
+      if ((rule.sso ?? false) !== (target.sso ?? false) || live.left <= 0) continue;
+      if (live.pattern && !live.pattern.test(target.route)) continue;
+      if (rule.page !== undefined && rule.page !== (target.page ?? 1)) continue;
+      if (rule.characterId !== undefined && rule.characterId !== target.characterId) continue;
+      if (rule.share !== undefined && !this.#random.chance(rule.share)) continue;
+      live.left--;
+      if (live.left <= 0) this.#rules = this.#rules.filter((other) => other !== live);
+      return rule;
+    }
+    return undefined;
+  }
+
+  /** How a route looks on the status page: down, degraded or fine. */
+  healthOf(route: string): 'OK' | 'Degraded' | 'Down' {
+    for (const { rule, pattern } of this.#rules) {
+      if (rule.sso || (rule.status === undefined && !rule.reset)) continue;
+      if (pattern && !pattern.test(route)) continue;
+      return rule.share === undefined && rule.page === undefined ? 'Down' : 'Degraded';
+    }
+    return 'OK';
+  }
+}
+
+export function faultBody(rule: FaultRule): { type: string; text: string } {
+  const status = rule.status ?? 500;
+  if (rule.html) {
+    return {
+      type: 'text/html; charset=UTF-8',
+      text: `<html><head><title>${status}</title></head><body><center><h1>${status}</h1></center><hr><center>cloudflare</center></body></html>`,
+    };
+  }
+  const bodies: Record<number, unknown> = {
+    502: { status: 502, error: 'Bad Gateway' },
+    503: { error: 'The datasource tranquility is temporarily unavailable' },
+    504: { error: 'Timeout contacting tranquility', timeout: 10 },
+    520: { error: 'ConStopSpamming, details: {"remainingTime": 12000000}' },
+  };
+  return {
+    type: 'application/json; charset=UTF-8',
+    text: JSON.stringify(bodies[status] ?? { error: 'Internal server error' }),
+  };
+}

@@ -1,0 +1,34 @@
+import { eveDate } from '../../clock.ts';
+import { COMPATIBILITY_DATES } from '../compatibility.ts';
+import type { EsiRoute } from '../route.ts';
+
+export const statusRoutes: readonly EsiRoute[] = [
+  {
+    method: 'GET',
+    path: '/status',
+    cache: { kind: 'ttl', seconds: 30 },
+    group: 'status',
+    handle: ({ server }) => ({
+      players: server.players,
+      server_version: '3569502',
+      start_time: eveDate(server.serverStartedMs),
+      vip: server.vip,
+    }),
+  },
+  {
+    method: 'GET',
+    path: '/meta/status',
+    cache: { kind: 'event', seconds: 0 },
+    group: 'meta',
+    worksInDowntime: true,
+    handle: ({ server }) => ({ routes: server.routeStatus() }),
+  },
+  {
+    method: 'GET',
+    path: '/meta/compatibility-dates',
+    cache: { kind: 'event', seconds: 600 },
+    group: 'meta',
+    worksInDowntime: true,
+    handle: () => ({ compatibility_dates: COMPATIBILITY_DATES }),
+  },
+];

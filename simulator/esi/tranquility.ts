@@ -1,0 +1,79 @@
+import type { SimulatorClock } from '../clock.ts';
+import type { ResolvedOptions } from '../options.ts';
+import { hash } from '../world/random.ts';
+import type { Faults } from './faults.ts';
+import type { EsiRoute, ServerState } from './route.ts';
+
+const DAY_MS = 86_400_000;
+const BACK_AT_MS = 11 * 3_600_000 + 118_000;
+
+/** The game server behind ESI: up or down, open or for staff only. */
+export class Tranquility {
+  readonly #clock: SimulatorClock;
+  readonly #daily: ResolvedOptions['dailyDowntime'];
+  #downtime = false;
+  #restartedMs: number | undefined;
+  vip = false;
+
+  constructor(clock: SimulatorClock, options: ResolvedOptions) {
+    this.#clock = clock;
+    this.#daily = options.dailyDowntime;
+  }
+
+  isDown(): boolean {
+    return this.#downtime || this.#inDailyWindow();
+  }
+
+  setDowntime(on: boolean): void {
+    if (this.#downtime && !on) this.#restartedMs = this.#clock.now();
+    this.#downtime = on;
+  }
+
+  reset(): void {
+    this.#downtime = false;
+    this.#restartedMs = undefined;
+    this.vip = false;
+  }
+
+  #inDailyWindow(): boolean {
+    if (!this.#daily) return false;
+    const [hours = 0, minutes = 0] = this.#daily.at.split(':').map(Number);
+    const sinceStart = (this.#clock.now() % DAY_MS) - (hours * 60 + minutes) * 60_000;
+    return sinceStart >= 0 && sinceStart < this.#daily.minutes * 60_000;
+  }
+
+  /** The last time the server came up: after the last downtime, by hand or of the day. */
+  #startedMs(): number {
+    const now = this.#clock.now();
+    const today = Math.floor(now / DAY_MS) * DAY_MS + BACK_AT_MS;
+    const daily = today <= now ? today : today - DAY_MS;
+    return Math.max(
+      daily,
+      this.#restartedMs !== undefined && this.#restartedMs <= now ? this.#restartedMs : 0,
+    );
+  }
+
+  /** What the status routes may know. */
+  stateFor(routes: readonly EsiRoute[], faults: Faults): ServerState {
+    const self = this;
+    return {
+      get vip() {
+        return self.vip;
+      },
+      get serverStartedMs() {
+        return self.#startedMs();
+      },
+      get players() {
+        const slot = Math.floor(self.#clock.now() / 300_000);
+        return Math.round(21_000 + 9_000 * Math.sin((slot / 288) * 2 * Math.PI) + (hash(3, slot) % 900));
+      },
+      routeStatus() {
+        return routes.map(({ method, path, worksInDowntime }) => ({
+          method,
+          path,
+          status: self.isDown() && !worksInDowntime ? 'Down' : faults.healthOf(`${method} ${path}`),
+        }));
+      },
+    };
+  }
+}

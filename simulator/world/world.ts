@@ -1,0 +1,188 @@
+import { hash, random } from './random.ts';
+import type { Random } from './random.ts';
+import { populate } from './population.ts';
+import type { Account, CharacterRecord } from './population.ts';
+import { corporations } from './organisations.ts';
+import type { Corporation } from './organisations.ts';
+import { structureByKey } from './structures.ts';
+import { systemNamed } from './static-data.ts';
+import type { ResolvedOptions } from '../options.ts';
+
+/**
+ * A point in the life of the world: a time and how many changes by hand had happened. Everything the world tells is
+ * a pure function of (seed, moment), so a body thrown away can be made again byte for byte.
+ */
+export interface Moment {
+  time: number;
+  sequence: number;
+}
+
+interface CharacterChange {
+  sequence: number;
+  time: number;
+  corporationId?: number;
+  accountKey?: string;
+  moved?: true;
+}
+
+interface Mutation {
+  sequence: number;
+  time: number;
+  share: number;
+}
+
+/** What of a character may change by hand. */
+export interface CharacterState {
+  corporationId: number;
+  /** When they joined it by hand; undefined for the corporation they began with. */
+  joinedTime?: number;
+  accountKey: string;
+  transfers: number;
+  moves: number;
+}
+
+const PRIME = 2 ** 32;
+
+export class World {
+  readonly options: ResolvedOptions;
+  readonly seed: number;
+  readonly epochMs: number;
+  readonly accounts: readonly Account[];
+  readonly characters: readonly CharacterRecord[];
+  /** When this run began: stories that end soon hang on it. */
+  readonly startedMs: number;
+  readonly #byId: ReadonlyMap<number, CharacterRecord>;
+  readonly #accountsByKey: Map<string, Account>;
+  readonly #changes = new Map<number, CharacterChange[]>();
+  readonly #members = new Map<number, number>();
+  #mutations: Mutation[] = [];
+  #sequence = 0;
+
+  constructor(options: ResolvedOptions, startedMs = Date.now()) {
+    this.options = options;
+    this.seed = options.seed;
+    this.epochMs = options.epoch.getTime();
+    this.startedMs = startedMs;
+    const population = populate(options.seed, options.people);
+    this.accounts = population.accounts;
+    this.characters = population.characters;
+    this.#byId = new Map(this.characters.map((c) => [c.id, c]));
+    this.#accountsByKey = new Map(this.accounts.map((a) => [a.key, a]));
+    for (const c of this.characters) {
+      this.#members.set(c.corporationId, (this.#members.get(c.corporationId) ?? 0) + 1);
+    }
+  }
+
+  /** Rises with every change by hand. */
+  get sequence(): number {
+    return this.#sequence;
+  }
+
+  character(id: number): CharacterRecord | undefined {
+    return this.#byId.get(id);
+  }
+
+  account(key: string): Account | undefined {
+    return this.#accountsByKey.get(key);
+  }
+
+  /** A stream of numbers that belongs to this character and purpose alone. */
+  random(character: CharacterRecord, ...purpose: readonly (string | number)[]): Random {
+    return random(this.seed, character.index, ...purpose);
+  }
+
+  /** The time at which bodies are drawn: stands still in a frozen world. */
+  contentTime(moment: Moment): number {
+    return this.options.drift === 'frozen' ? this.startedMs : moment.time;
+  }
+
+  stateOf(character: CharacterRecord, moment: Moment): CharacterState {
+    const state: CharacterState = {
+      corporationId: character.corporationId,
+      accountKey: character.accountKey,
+      transfers: 0,
+      moves: 0,
+    };
+    for (const change of this.#changes.get(character.id) ?? []) {
+      if (change.sequence > moment.sequence) break;
+      if (change.corporationId !== undefined) {
+        state.corporationId = change.corporationId;
+        state.joinedTime = change.time;
+      }
+      if (change.accountKey !== undefined) {
+        state.accountKey = change.accountKey;
+        state.transfers++;
+      }
+      if (change.moved) state.moves++;
+    }
+    return state;
+  }
+
+  /** The corporations joined by hand, oldest first. */
+  corporationChanges(character: CharacterRecord, moment: Moment): { corporationId: number; time: number }[] {
+    return (this.#changes.get(character.id) ?? []).flatMap((c) =>
+      c.corporationId !== undefined && c.sequence <= moment.sequence
+        ? [{ corporationId: c.corporationId, time: c.time }]
+        : [],
+    );
+  }
+
+  change(character: CharacterRecord, change: Omit<CharacterChange, 'sequence'>): void {
+    const entry = { ...change, sequence: ++this.#sequence };
+    const list = this.#changes.get(character.id);
+    if (list) list.push(entry);
+    else this.#changes.set(character.id, [entry]);
+    if (change.corporationId !== undefined) {
+      const from = this.stateOf(character, { time: change.time, sequence: entry.sequence - 1 }).corporationId;
+      this.#members.set(from, (this.#members.get(from) ?? 1) - 1);
+      this.#members.set(change.corporationId, (this.#members.get(change.corporationId) ?? 0) + 1);
+    }
+  }
+
+  /** Bumps the generation of this share of all (character, body) pairs. */
+  mutate(share: number, time: number): number {
+    this.#mutations.push({ sequence: ++this.#sequence, time, share });
+    return this.#sequence;
+  }
+
+  /** The times at which this body of this character was bumped, oldest first. */
+  generation(character: CharacterRecord, body: string, moment: Moment): number[] {
+    if (this.#mutations.length === 0) return [];
+    return this.#mutations
+      .filter(
+        (m) =>
+          m.sequence <= moment.sequence &&
+          hash(this.seed, 'mutate', m.sequence, character.id, body) < m.share * PRIME,
+      )
+      .map((m) => m.time);
+  }
+
+  corporation(id: number): Corporation | undefined {
+    return corporations.find((c) => c.id === id);
+  }
+
+  allianceOf(corporationId: number): number | undefined {
+    return this.corporation(corporationId)?.allianceId;
+  }
+
+  memberCount(corporationId: number): number {
+    return this.#members.get(corporationId) ?? 0;
+  }
+
+  /** The system a character calls home: that of the home structure, else of the first corporation. */
+  homeSystemId(character: CharacterRecord): number {
+    if (character.seed.home) return structureByKey(character.seed.home).systemId;
+    return systemNamed(this.corporation(character.corporationId)?.homeSystem ?? 'Dodixie').id;
+  }
+
+  /** Forgets every change made by hand. */
+  reset(): void {
+    this.#changes.clear();
+    this.#mutations = [];
+    this.#sequence++;
+    this.#members.clear();
+    for (const c of this.characters) {
+      this.#members.set(c.corporationId, (this.#members.get(c.corporationId) ?? 0) + 1);
+    }
+  }
+}
