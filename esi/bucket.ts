@@ -14,10 +14,6 @@ import {
 import type { Caller, EsiRuntime } from './runtime.ts';
 
 /** The bucket that one request draws from: reserve before it, settle after it. */
-export function bucketOf(runtime: EsiRuntime, caller: Caller, operation: EsiOperation): Bucket {
-  return new Bucket(runtime, caller, operation);
-}
-
 export class Bucket {
   readonly #operation: EsiOperation;
   readonly #learnedGroups: Map<string, RateGroup>;

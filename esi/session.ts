@@ -6,7 +6,8 @@ import { EsiPagesChangedError } from './errors/esi-pages-changed-error.ts';
 import { EsiSchemaError } from './errors/esi-schema-error.ts';
 import { walkPages, type PageAnswer } from './paging.ts';
 import type { RateLimitStore } from './rate-limit.ts';
-import { request, type Answer } from './request.ts';
+import type { Answer } from './judge-answer.ts';
+import { request } from './request.ts';
 import { retryDelayMs } from './retry-timing.ts';
 import type { AccessTokenSource, Caller, EsiRuntime } from './runtime.ts';
 import { UNCHANGED, type Unchanged } from './unchanged.ts';
@@ -192,7 +193,8 @@ class ClientSession implements EsiSession {
   }
 
   #mark(key: string, entry: EtagEntry): void {
-    this.#pending.set(key, entry);
+    const isMarker = entry.etag !== '' || entry.expiresAt > this.#runtime.clock();
+    if (isMarker) this.#pending.set(key, entry);
     this.#seeExpiry(entry.expiresAt);
   }
 

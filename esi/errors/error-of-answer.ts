@@ -12,24 +12,28 @@ import { EsiUnauthorizedError } from './esi-unauthorized-error.ts';
 /** Older parts of ESI wrap a "not found" of the game server in a 500. */
 const WRAPPED_NOT_FOUND = 'Undefined 404 response';
 
-/** The error of an answer that is neither data nor a limit. `now` is milliseconds. */
+const DOWNTIME_PAUSE_MS = 60_000;
+
+/**
+ * The error of an answer that is neither data nor a limit. `now` and `retryAt` (what `Retry-After` says, if anything)
+ * are milliseconds.
+ */
 export function errorOfAnswer(
   operationId: string,
   status: number,
   body: string,
   now: number,
+  retryAt: number | undefined,
 ): EsiTransportError | EsiFaultError {
   const description = describeBody(body);
   const message = `${operationId} answered ${status}: ${description}`;
-  const details = { operationId, status };
+  const details = { operationId, status, retryAt };
   switch (status) {
     case 401:
       return new EsiUnauthorizedError(message, details);
     case 403:
       // ESI says no in JSON; a page comes from the network in front of it and is not about the character.
-      return body.trimStart().startsWith('<')
-        ? new EsiServerError(message, details)
-        : new EsiForbiddenError(message, details);
+      return isPage(body) ? new EsiServerError(message, details) : new EsiForbiddenError(message, details);
     case 404:
     case 410:
       return new EsiNotFoundError(message, details);
@@ -39,10 +43,18 @@ export function errorOfAnswer(
     case 502:
     case 503:
     case 504:
-      if (isDowntime(now)) return new EsiDowntimeError(message, { ...details, retryAt: now + 60_000 });
-      break;
+      if (!isDowntime(now)) break;
+      return new EsiDowntimeError(message, {
+        operationId,
+        status,
+        retryAt: retryAt ?? now + DOWNTIME_PAUSE_MS,
+      });
     default:
       if (status >= 400 && status < 500) return new EsiBadRequestError(message, details);
   }
   return new EsiServerError(message, details);
+}
+
+function isPage(body: string): boolean {
+  return body.trimStart().startsWith('<');
 }

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { defineOperation, type EsiOperation } from './define-operation.ts';
+import { characterAssetNames, characterAssets, characterLocation } from './index.ts';
+
+const withQuery = defineOperation({
+  id: 'Example',
+  path: '/things/{thing_id}/parts/{part_hash}',
+  query: ['to', 'from'],
+  cacheSeconds: null,
+  rateGroup: null,
+  response: z.unknown(),
+});
+
+test('puts path parameters where the path names them', () => {
+  expect(withQuery.url({ thing_id: 7, part_hash: 'a/b ?' })).toBe('/things/7/parts/a%2Fb%20%3F');
+});
+
+test('sorts query parameters and leaves out those not given', () => {
+  expect(withQuery.url({ thing_id: 7, part_hash: 'x', to: 2, from: 1 })).toBe(
+    '/things/7/parts/x?from=1&to=2',
+  );
+  expect(withQuery.url({ thing_id: 7, part_hash: 'x', to: 2 })).toBe('/things/7/parts/x?to=2');
+});
+
+test('types parameters from the path', () => {
+  // @ts-expect-error the parameter is called character_id
+  expect(() => characterLocation.url({ corporation_id: 1 })).toThrow(TypeError);
+});
+
+test.each([Number.NaN, 1.5, 2 ** 53])('refuses %s as an id instead of asking for something else', (id) => {
+  expect(() => characterLocation.url({ character_id: id })).toThrow(TypeError);
+});
+
+test('operations of all kinds fit in one list', () => {
+  const operations: EsiOperation[] = [characterLocation, characterAssets, characterAssetNames];
+  expect(operations.map((operation) => operation.paging)).toEqual(['none', 'pages', 'none']);
+});
