@@ -9,6 +9,7 @@ import {
   settle,
   slotOf,
   spend,
+  type BucketState,
 } from './rate-limit.ts';
 
 const now = Date.UTC(2026, 10, 20, 12);
@@ -96,7 +97,7 @@ test('a clock that is set back does not lock the bucket', () => {
 test('the state survives JSON', () => {
   const state = bucket(2);
   spend(state, slotOf(state, now), 2);
-  const revived = JSON.parse(JSON.stringify(state)) as typeof state;
+  const revived: BucketState = JSON.parse(JSON.stringify(state));
   expect(readyAt(revived, 2, now)).toBe(readyAt(state, 2, now));
 });
 

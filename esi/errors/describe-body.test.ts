@@ -26,6 +26,5 @@ test('never repeats a token', () => {
 
 test('stays on one line and short', () => {
   const description = describeBody(JSON.stringify({ error: `a\nb\u001B[31m${'x'.repeat(5000)}` }));
-  expect(description).not.toMatch(/[\n\u001B]/);
-  expect(description.length).toBeLessThanOrEqual(200);
+  expect(description).toBe(`a b [31m${'x'.repeat(192)}`);
 });
