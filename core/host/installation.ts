@@ -1,10 +1,16 @@
-import { type Kysely, sql } from 'kysely';
+import { type Generated, type Kysely, sql } from 'kysely';
 import type { Slice } from '../db/index.ts';
 import { type Db, tables } from '../kernel/db-handle.ts';
 import { BootError } from '../kernel/errors.ts';
 
-interface InstallationTables {
-  'site.installation': { singleton: boolean; mode: 'demo' | 'production'; made_at: Date };
+export interface InstallationTables {
+  'site.installation': {
+    singleton: boolean;
+    mode: 'demo' | 'production';
+    made_at: Date;
+    /** Characters of the demo world that are to be registered; null until that is known. */
+    demo_characters: Generated<number | null>;
+  };
 }
 
 /** What a database knows about the installation it belongs to. */
@@ -18,7 +24,8 @@ export const installationSlice: Slice = {
           create table site.installation (
             singleton boolean primary key default true check (singleton),
             mode text not null check (mode in ('demo', 'production')),
-            made_at timestamptz not null
+            made_at timestamptz not null,
+            demo_characters integer
           )`.execute(db);
       },
     },

@@ -2,6 +2,7 @@ import type { EsiClient } from '@muster/esi';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
+import type { AppManifest } from './define-app.ts';
 
 /** Access tokens of characters; implemented by the identity slice. */
 export interface TokenProvider {
@@ -48,4 +49,6 @@ export interface AppServices<Tables = unknown, Settings = unknown> {
   readonly esi: EsiClient;
   readonly tokens: TokenProvider;
   readonly settings: Settings;
+  /** All installed manifests, the host's own first: what is there to sync, to grant, to run. */
+  readonly manifests: readonly AppManifest[];
 }

@@ -6,7 +6,13 @@ import type { Db } from './db-handle.ts';
  */
 export interface HostEvents {
   /** A character has a new owner, or none: `previousOwnerHash` data must be out of sight. */
-  'identity.ownership_ended': { characterId: number; userId: number; ownerHash: string; reason: string; at: Date };
+  'identity.ownership_ended': {
+    characterId: number;
+    userId: number;
+    ownerHash: string;
+    reason: string;
+    at: Date;
+  };
   /** A token with these scopes was stored for a character after consent. */
   'identity.token_granted': {
     characterId: number;

@@ -102,7 +102,7 @@ export interface Release {
 
 /**
  * Writes what the run learned about untouched sections and lets the target go, in one statement.
- * @returns true when somebody wanted it meanwhile: then it is still ours, to be run again.
+ * @returns true when somebody wanted it meanwhile: then it is worth another look.
  */
 export async function releaseLease(
   db: Db,
@@ -131,8 +131,7 @@ export async function releaseLease(
     update sync.target
     set next_due_at = ${release.nextDueAt}, rate_limits = ${JSON.stringify(release.rateLimits)}::jsonb,
         wanted_at = null,
-        lease_owner = case when held.wanted then lease_owner end,
-        lease_until = case when held.wanted then lease_until else '-infinity' end
+        lease_owner = null, lease_until = '-infinity'
     from held where target.target_id = held.target_id
     returning held.wanted`.execute(db);
   return rows[0]?.wanted ?? false;

@@ -30,8 +30,6 @@ export async function runTarget(run: TargetRun): Promise<void> {
     if (target === null) return;
     const isWanted = await runRound(run, target, signal);
     if (!isWanted) return;
-    // Still ours: given back so that the next round reads the sections afresh.
-    await dropLease(services.db, targetId, services.workerId);
   }
 }
 

@@ -67,8 +67,12 @@ export async function targetStatuses(
   return statuses;
 }
 
-/** Sections that have succeeded at least once, over all targets of a kind. */
-export async function syncProgress(db: Db, kind: string): Promise<{ targets: number; sectionsDone: number }> {
+/** Targets of the given kinds, and how many of their sections have succeeded at least once. */
+export async function syncProgress(
+  db: Db,
+  kinds: readonly string[],
+): Promise<{ targets: number; sectionsDone: number }> {
+  if (kinds.length === 0) return { targets: 0, sectionsDone: 0 };
   const row = await tables<SyncTables>(db)
     .selectFrom('sync.target as t')
     .leftJoin('sync.section as s', (join) =>
@@ -78,7 +82,7 @@ export async function syncProgress(db: Db, kind: string): Promise<{ targets: num
       eb.fn.count<number>('t.target_id').distinct().as('targets'),
       eb.fn.count<number>('s.section').as('sections_done'),
     ])
-    .where('t.kind', '=', kind)
+    .where('t.kind', 'in', kinds)
     .executeTakeFirstOrThrow();
   return { targets: row.targets, sectionsDone: row.sections_done };
 }

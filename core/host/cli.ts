@@ -1,0 +1,131 @@
+import { Command } from 'commander';
+import type { CommandDefinition } from '../kernel/define-command.ts';
+import { BootError } from '../kernel/errors.ts';
+import { loadApps } from '../kernel/load-apps.ts';
+import { boot, type Booted, type SiteConfig } from './boot.ts';
+import { hostManifest } from './host-manifest.ts';
+import { migrate } from './migrate.ts';
+import { EXIT_CONFIG } from './run-children.ts';
+import { serve } from './serve.ts';
+import { openSiteServices } from './site-services.ts';
+import { start } from './start.ts';
+import { version } from './version.ts';
+import { work } from './work.ts';
+import { createDatabase, createPool } from '../db/index.ts';
+import { openDatabaseAccess } from './database-url.ts';
+
+export interface CliOptions {
+  site: SiteConfig;
+  /** Root of the checkout. */
+  root: string;
+  /** The module that was started, to start it again for children. */
+  main: string;
+  bundleDir: string;
+  importPackage: (specifier: string) => Promise<unknown>;
+  /** Pages from Vite, for `serve --dev`. */
+  devPages: () => Promise<{ devIndexHtml: (url: string) => Promise<string> }>;
+}
+
+const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Muster's command line: the processes, and the commands of the host and of every app. */
+export async function runCli(options: CliOptions, argv: readonly string[]): Promise<void> {
+  const booting = (processName: string): Promise<Booted> =>
+    boot({ site: options.site, environment: process.env, processName, importPackage: options.importPackage });
+  try {
+    const program = new Command('muster').version(version).description('Muster, for EVE Online corporations');
+    addProcesses(program, options, booting);
+    const { manifests } = await loadApps(hostManifest, options.site.apps, options.importPackage);
+    for (const command of manifests.flatMap((app) => app.commands ?? []))
+      addCommand(program, command, booting);
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof BootError)) throw error;
+    tell(`${error.message}\n\n(${error.code}; see docs/errors.md)`);
+    process.exit(EXIT_CONFIG);
+  }
+}
+
+function addProcesses(
+  program: Command,
+  options: CliOptions,
+  booting: (name: string) => Promise<Booted>,
+): void {
+  program
+    .command('start')
+    .description('Run everything: database, web and worker')
+    .action(async () =>
+      start(await booting('start'), { root: options.root, main: options.main, tell: print }),
+    );
+  program
+    .command('dev')
+    .description('Like start, with pages that follow every change of their source')
+    .action(async () =>
+      start(await booting('start'), { root: options.root, main: options.main, dev: true, tell: print }),
+    );
+  program
+    .command('serve')
+    .description('Run a web process only (needs DATABASE_URL or a running start)')
+    .option('--dev', 'serve the pages through Vite')
+    .action(async ({ dev }: { dev?: boolean }) => {
+      const pages = dev === true ? await options.devPages() : {};
+      await serve(await booting('serve'), { bundleDir: options.bundleDir, ...pages });
+    });
+  program
+    .command('work')
+    .description('Run a worker process only (needs DATABASE_URL or a running start)')
+    .action(async () => work(await booting('work')));
+  program
+    .command('migrate')
+    .description('Bring the database to this version')
+    .action(async () => migrateCommand(await booting('migrate')));
+}
+
+async function migrateCommand(booted: Booted): Promise<void> {
+  const access = await openDatabaseAccess(booted.config, booted.log);
+  const pool = createPool({
+    connectionString: access.connectionString,
+    max: 4,
+    applicationName: 'muster migrate',
+  });
+  try {
+    const applied = await migrate(booted, pool, createDatabase(pool));
+    tell(applied === 0 ? 'The database is up to date.' : `${applied} migrations applied.`);
+  } finally {
+    await pool.end();
+    await access.release();
+  }
+}
+
+function addCommand(
+  program: Command,
+  definition: CommandDefinition,
+  booting: (name: string) => Promise<Booted>,
+): void {
+  const command = program.command(definition.name).description(definition.summary);
+  for (const { name, description } of definition.arguments ?? []) command.argument(name, description);
+  for (const { flags, description, default: value } of definition.options ?? [])
+    command.option(flags, description, value);
+  command.action(async (...given: unknown[]) => {
+    const booted = await booting(definition.name);
+    const site = await openSiteServices(booted, definition.name);
+    const owner = booted.apps.manifests.find((app) =>
+      (app.commands ?? []).some(({ name }) => name === definition.name),
+    );
+    try {
+      await definition.run({
+        args: given
+          .slice(0, -2)
+          .flat()
+          .filter((arg) => typeof arg === 'string'),
+        options: given.at(-2) as Record<string, string | boolean | undefined>,
+        services: site.servicesOf(owner ?? booted.apps.manifests[0]!),
+        print,
+        tell,
+      });
+    } finally {
+      await site.close();
+    }
+  });
+}

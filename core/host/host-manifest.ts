@@ -1,0 +1,22 @@
+import { accessCommands } from '../access/index.ts';
+import { identityErrors, identityRoutes } from '../identity/index.ts';
+import { coreErrors } from '../kernel/core-errors.ts';
+import { type AppManifest, defineApp } from '../kernel/define-app.ts';
+import { runTargetJob, runTargetNowJob } from '../sync/index.ts';
+import { resolveJob } from '../universe/index.ts';
+import { demoProgressRoute } from './demo/progress-route.ts';
+import { housekeepingJob } from './housekeeping.ts';
+
+/** What the host itself adds, in the same shape as an app. */
+export const hostManifest: AppManifest = defineApp({
+  id: 'core',
+  title: 'Muster',
+  schema: 'core',
+  migrations: {},
+  permissions: [],
+  errors: { ...coreErrors, ...identityErrors },
+  jobs: [runTargetJob, runTargetNowJob, resolveJob, housekeepingJob],
+  schedules: [{ name: 'core.housekeeping', job: housekeepingJob.name, everySeconds: 600, payload: {} }],
+  routes: [...identityRoutes, demoProgressRoute],
+  commands: accessCommands,
+});

@@ -1,0 +1,5 @@
+export { boot, type Booted, type SiteConfig } from './boot.ts';
+export { type CliOptions, runCli } from './cli.ts';
+export { migrate } from './migrate.ts';
+export { openSiteServices, type SiteServices } from './site-services.ts';
+export { allSlices } from './slices.ts';

@@ -1,0 +1,99 @@
+import { EsiClient, MemoryErrorBudget } from '@muster/esi';
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import { collectDefaultMetrics, Counter, Registry } from 'prom-client';
+import { createDatabase, createPool } from '../db/index.ts';
+import { checkSecret, createIdentity, type Identity, loadSecret } from '../identity/index.ts';
+import type { AppServices } from '../kernel/app-services.ts';
+import type { AdjustableClock } from '../kernel/clock.ts';
+import type { AppManifest } from '../kernel/define-app.ts';
+import type { Booted } from './boot.ts';
+import { openDatabaseAccess } from './database-url.ts';
+import { userAgentOf } from './user-agent.ts';
+import { version } from './version.ts';
+import { followWorldClock } from './world-clock.ts';
+
+/** Everything a process works with, opened once. */
+export interface SiteServices {
+  readonly connectionString: string;
+  readonly db: Kysely<unknown>;
+  readonly clock: AdjustableClock;
+  readonly esi: EsiClient;
+  readonly identity: Identity;
+  readonly metrics: Registry;
+  servicesOf(manifest: AppManifest): AppServices;
+  close(): Promise<void>;
+}
+
+/** Opens database, clock, ESI and identity for this process; `close` gives everything back. */
+export async function openSiteServices(booted: Booted, processName: string): Promise<SiteServices> {
+  const { config, log, apps } = booted;
+  const access = await openDatabaseAccess(config, log);
+  const pool = createPool({
+    connectionString: access.connectionString,
+    max: config.env.MUSTER_DATABASE_CONNECTIONS,
+    applicationName: `muster ${processName}`,
+    log,
+  });
+  const db = createDatabase<unknown>(pool);
+  const world = await followWorldClock(config.simulatorUrl, log);
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const esi = openEsi(booted, world.clock, metrics);
+  const secretBox = await loadSecret({ env: config.env, dataDir: config.dataDir });
+  const identity = createIdentity({
+    db,
+    config,
+    secretBox,
+    clock: world.clock,
+    log,
+    esi,
+    apps: apps.manifests,
+    handlers: apps.manifests.flatMap((app) => app.on ?? []),
+  });
+  await checkSecret(db, secretBox);
+  return {
+    connectionString: access.connectionString,
+    db,
+    clock: world.clock,
+    esi,
+    identity,
+    metrics,
+    servicesOf: (manifest) => ({
+      db,
+      log: log.child({ app: manifest.id }),
+      clock: world.clock,
+      esi,
+      tokens: identity.tokens,
+      settings: booted.settings,
+      manifests: apps.manifests,
+    }),
+    async close() {
+      world.stop();
+      await esi.close();
+      await pool.end();
+      await access.release();
+    },
+  };
+}
+
+function openEsi({ config }: Booted, clock: AdjustableClock, metrics: Registry): EsiClient {
+  const requests = new Counter({
+    name: 'muster_esi_requests_total',
+    help: 'Requests to ESI by operation and status',
+    labelNames: ['operation', 'status'],
+    registers: [metrics],
+  });
+  const nowMs = (): number => clock.nowMs();
+  return new EsiClient({
+    baseUrl: config.eve.esiUrl,
+    userAgent: userAgentOf(version, config.eve.contact),
+    connections: config.env.MUSTER_ESI_CONNECTIONS,
+    clock: nowMs,
+    errorBudget: new MemoryErrorBudget({
+      clock: nowMs,
+      threshold: config.env.MEMBERAUDIT_ESI_ERROR_LIMIT_THRESHOLD,
+    }),
+    onRequest: ({ operation, status }) => requests.inc({ operation, status: status ?? 'none' }),
+  });
+}

@@ -1,0 +1,112 @@
+import type { Logger } from 'pino';
+import { createDatabase, createPool, startEmbedded } from '../db/index.ts';
+import type { Booted } from './boot.ts';
+import { buildBundle } from './build-bundle.ts';
+import { DATABASE_FROM_PARENT } from './database-url.ts';
+import { migrate } from './migrate.ts';
+import { endWith } from './process-life.ts';
+import { runChild } from './run-children.ts';
+import { type RunningSimulator, startSimulatorProcess } from './start-simulator.ts';
+
+const CHILD_GRACE_MILLISECONDS = 2_300;
+const STOP_MILLISECONDS = 2_950;
+
+export interface StartOptions {
+  /** Root of the checkout. */
+  root: string;
+  /** The module that runs `serve` and `work`. */
+  main: string;
+  /** Development: pages come from Vite, nothing is built first. */
+  dev?: boolean;
+  tell: (line: string) => void;
+}
+
+/**
+ * The whole of Muster in one command: owns the database (and in a demo the simulator), migrates, and
+ * keeps `serve` and `work` running until it is told to stop.
+ */
+export async function start(booted: Booted, options: StartOptions): Promise<void> {
+  const { config, log } = booted;
+  const owned: { stop(): Promise<void> | void }[] = [];
+  const stopAll = async (): Promise<void> => {
+    for (const part of owned.toReversed()) await part.stop();
+  };
+  endWith(log, stopAll, STOP_MILLISECONDS);
+  try {
+    const simulator = config.mode === 'demo' ? await ownSimulator(booted, owned) : null;
+    const bundle = options.dev === true ? Promise.resolve() : buildBundle(options.root);
+    const connectionString = await ownDatabase(booted, owned);
+    await migrateOnce(booted, connectionString);
+    await bundle;
+    await startChildren(
+      log,
+      options,
+      owned,
+      {
+        [DATABASE_FROM_PARENT]: connectionString,
+        ...(simulator === null ? {} : { MUSTER_SIMULATOR_URL: simulator.url }),
+      },
+      (port) => announce(booted, port, options.tell),
+    );
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+type Owned = { stop(): Promise<void> | void }[];
+
+async function ownSimulator({ config }: Booted, owned: Owned): Promise<RunningSimulator> {
+  const simulator = await startSimulatorProcess(config.env.DEMO_PEOPLE);
+  owned.push(simulator);
+  return simulator;
+}
+
+async function ownDatabase({ config, log }: Booted, owned: Owned): Promise<string> {
+  if (config.databaseUrl !== null) return config.databaseUrl;
+  const embedded = await startEmbedded({ dataDir: config.dataDir, log });
+  owned.push(embedded);
+  return embedded.connectionString;
+}
+
+async function migrateOnce(booted: Booted, connectionString: string): Promise<void> {
+  const pool = createPool({ connectionString, max: 4, applicationName: 'muster migrate', log: booted.log });
+  try {
+    await migrate(booted, pool, createDatabase(pool));
+  } finally {
+    await pool.end();
+  }
+}
+
+async function startChildren(
+  log: Logger,
+  options: StartOptions,
+  owned: Owned,
+  env: Record<string, string>,
+  onListening: (port: number) => void,
+): Promise<void> {
+  const roles = [options.dev === true ? ['serve', '--dev'] : ['serve'], ['work']];
+  const children = roles.map((args) =>
+    runChild({
+      module: options.main,
+      args,
+      env,
+      log,
+      onMessage(message) {
+        const { port } = message as { port?: number };
+        if (port !== undefined) onListening(port);
+      },
+    }),
+  );
+  owned.push({
+    stop: async () => void (await Promise.all(children.map((child) => child.stop(CHILD_GRACE_MILLISECONDS)))),
+  });
+  await Promise.all(children.map(({ ready }) => ready));
+}
+
+function announce({ config }: Booted, port: number, tell: (line: string) => void): void {
+  const address = config.publicUrl ?? `http://localhost:${port}`;
+  tell(
+    `Muster is ready: ${address}${config.mode === 'demo' ? '  (demo: a simulated EVE, no account needed)' : ''}`,
+  );
+}

@@ -1,0 +1,80 @@
+import { createDatabase, createPool } from '../db/index.ts';
+import { startWorker } from '../jobs/index.ts';
+import type { AppManifest } from '../kernel/define-app.ts';
+import { releaseLeases, runTick, type SyncServices } from '../sync/index.ts';
+import { createKnownIds, enqueueResolve, type UniverseServices } from '../universe/index.ts';
+import type { Booted } from './boot.ts';
+import { endWith, tellReady } from './process-life.ts';
+import { repeat } from './repeat.ts';
+import { openSiteServices, type SiteServices } from './site-services.ts';
+
+const TICK_SECONDS = 5;
+const STOP_MILLISECONDS = 2_500;
+
+/** Runners for people who wait in front of a screen; they never wait behind long syncs. */
+const NOW_CONCURRENCY = 2;
+
+/** The worker process: syncs, resolves, cleans up until it is told to stop. Any number may run side by side. */
+export async function work(booted: Booted): Promise<void> {
+  const { config, log, apps } = booted;
+  const site = await openSiteServices(booted, 'work');
+  const concurrency = config.env.MUSTER_WORKER_CONCURRENCY;
+  // Syncs may lose the last moment in a crash (it is fetched again), so they need not wait for the disk.
+  const syncPool = createPool({
+    connectionString: site.connectionString,
+    max: concurrency * 2 + NOW_CONCURRENCY,
+    applicationName: 'muster sync',
+    synchronousCommitOff: true,
+    log,
+  });
+  const syncDb = createDatabase<unknown>(syncPool);
+  const worker = await startWorker({
+    connectionString: site.connectionString,
+    jobs: apps.manifests.flatMap((app) => app.jobs ?? []),
+    schedules: apps.manifests.flatMap((app) => app.schedules ?? []),
+    concurrency,
+    nowConcurrency: NOW_CONCURRENCY,
+    log,
+    clock: site.clock,
+    onWorkerDead: async (ids) => releaseLeases(site.db, ids),
+    servicesOf: (workerId) => jobServices(booted, site, syncDb, workerId),
+  });
+  const tick = repeat(TICK_SECONDS, log, async () => {
+    await runTick(site.db, site.clock.now());
+    await enqueueResolve(site.db, site.clock.now());
+  });
+  endWith(
+    log,
+    async () => {
+      tick.stop();
+      await worker.stop();
+      await syncPool.end();
+      await site.close();
+    },
+    STOP_MILLISECONDS,
+  );
+  tellReady();
+}
+
+/** What jobs find in their context: their app's services, and the engines of the host. */
+function jobServices(booted: Booted, site: SiteServices, syncDb: SiteServices['db'], workerId: string) {
+  const targets = booted.apps.manifests.flatMap((app) => app.targets ?? []);
+  const shared = { esi: site.esi, tokens: site.identity.tokens, clock: site.clock };
+  const sync: SyncServices = {
+    ...shared,
+    db: syncDb,
+    workerId,
+    kinds: new Map(targets.map((kind) => [kind.id, kind])),
+    knownIds: createKnownIds(),
+  };
+  const universe: UniverseServices = { ...shared, db: site.db, log: booted.log };
+  const appOf = new Map<string, AppManifest>(
+    booted.apps.manifests.flatMap((app) => (app.jobs ?? []).map(({ name }) => [name, app])),
+  );
+  return (jobName: string) => ({
+    ...site.servicesOf(appOf.get(jobName) ?? booted.apps.manifests[0]!),
+    identity: site.identity,
+    sync,
+    universe,
+  });
+}
