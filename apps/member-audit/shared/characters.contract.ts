@@ -1,4 +1,4 @@
-import { dateTime, defineContract, id, isk, named } from '@muster/core/contract';
+import { dateTime, defineContract, done, id, isk, named } from '@muster/core/contract';
 import * as z from 'zod/mini';
 import { CHARACTER_PATH, characterParams } from './character-path.ts';
 import { solarSystem } from './location.contract.ts';
@@ -119,7 +119,7 @@ export const updateNowContract = defineContract({
   path: `${CHARACTER_PATH}/update`,
   summary: 'Look at ESI again now, as far as ESI has anything new',
   params: characterParams,
-  response: z.object({ ok: z.literal(true) }),
+  response: done,
 });
 
 export const removeContract = defineContract({
@@ -127,5 +127,5 @@ export const removeContract = defineContract({
   path: CHARACTER_PATH,
   summary: 'Remove a character of mine and delete its data',
   params: characterParams,
-  response: z.object({ ok: z.literal(true) }),
+  response: done,
 });
