@@ -39,7 +39,7 @@ async function readIfThere(path: string): Promise<string | null> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (hasCode(error, 'ENOENT')) return null;
     throw new BootError('secret.invalid', `${path} cannot be read`, { cause: error });
   }
 }
@@ -53,11 +53,15 @@ async function create(dataDir: string, path: string): Promise<string> {
     await file.writeFile(`${randomBytes(32).toString('hex')}\n`);
     await file.sync();
     await file.close();
-    await link(draft, path).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
+    await link(draft, path).catch((error: unknown) => {
+      if (!hasCode(error, 'EEXIST')) throw error;
     });
   } finally {
     await rm(draft, { force: true });
   }
   return await readFile(path, 'utf8');
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -1,4 +1,3 @@
-import type { JSONWebKeySet } from 'jose';
 import * as z from 'zod';
 import type { Clock } from '../../kernel/index.ts';
 import { cachedDocument } from './cached-document.ts';
@@ -73,7 +72,7 @@ export function createSsoClient(options: SsoClientOptions): SsoClient {
   );
   const keySet = cachedDocument(async () => {
     const { jwks_uri: url } = await metadata.get().catch(asSsoError);
-    return keySetSchema.parse(await getJson(url, headers)) as JSONWebKeySet;
+    return keySetSchema.parse(await getJson(url, headers));
   }, KEY_TIMES);
   const keys = rollingKeys({
     get: async () => keySet.get().catch(asSsoError),

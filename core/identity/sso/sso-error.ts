@@ -1,3 +1,5 @@
+import * as z from 'zod';
+
 /**
  * What a failed call to the SSO means: `permanent` (this grant or code is dead, the answer says so),
  * `configuration` (our client is refused; no token is at fault) or `not_now` (ask again later).
@@ -30,6 +32,18 @@ export interface TokenFailure {
   readonly retryAfter: string | null;
 }
 
+const oauthError = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue('not JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(z.object({ error: z.string(), error_description: z.optional(z.string()) }));
+
 /** Answers that say "this grant is dead". Everything else keeps the token. */
 const PERMANENT: Readonly<Record<GrantType, ReadonlySet<string>>> = {
   authorization_code: new Set(['invalid_grant', 'invalid_token', 'invalid_request']),
@@ -60,17 +74,10 @@ export function classifyTokenFailure({ grantType, status, body, retryAfter }: To
 
 /** The two fields of an OAuth error body; nulls when it is something else (a Cloudflare page, say). */
 function parseOAuthError(body: string): { error: string | null; description: string } {
-  try {
-    const parsed: unknown = JSON.parse(body);
-    if (typeof parsed !== 'object' || parsed === null) return { error: null, description: '' };
-    const { error, error_description: description } = parsed as Record<string, unknown>;
-    return {
-      error: typeof error === 'string' ? error.slice(0, 60) : null,
-      description: typeof description === 'string' ? description.slice(0, 200) : 'no description',
-    };
-  } catch {
-    return { error: null, description: '' };
-  }
+  const parsed = oauthError.safeParse(body);
+  if (!parsed.success) return { error: null, description: '' };
+  const { error, error_description: description } = parsed.data;
+  return { error: error.slice(0, 60), description: description?.slice(0, 200) ?? 'no description' };
 }
 
 function parseRetryAfter(header: string | null): number | null {

@@ -17,6 +17,8 @@ const payload: JWTPayload = {
   exp: SECONDS + 1_200,
 };
 
+const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
 type Pair = Awaited<ReturnType<typeof generateKeyPair>>;
 
 describe('verifyJwt', () => {
@@ -34,7 +36,7 @@ describe('verifyJwt', () => {
       { ...(await exportJWK(ec.publicKey)), kid: '2b4c', alg: 'ES256', use: 'sig' },
     ];
     // The live set carries this odd member at the top.
-    keySet = { keys: members, SkipUnresolvedJsonWebKeys: true } as JSONWebKeySet;
+    keySet = Object.assign({ keys: members }, { SkipUnresolvedJsonWebKeys: true });
   });
 
   const keys = () => rollingKeys({ get: async () => keySet, reload: async () => keySet });
@@ -103,12 +105,10 @@ describe('verifyJwt', () => {
   });
 
   it('refuses alg none', async () => {
-    const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
     await expect(verify(`${part({ alg: 'none' })}.${part(payload)}.`)).rejects.toThrow(JwtError);
   });
 
   it('refuses HS256 signed with the public key', async () => {
-    const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
     const signed = `${part({ alg: 'HS256', kid: 'JWT-Signature-Key' })}.${part(payload)}`;
     const mac = createHmac('sha256', JSON.stringify(keySet.keys[0])).update(signed).digest('base64url');
     await expect(verify(`${signed}.${mac}`)).rejects.toThrow(JwtError);
@@ -121,9 +121,9 @@ describe('verifyJwt', () => {
   it('never repeats the token or its claims in the error', async () => {
     const jwt = await sign({ ...payload, exp: SECONDS - 100 });
     const error = await verify(jwt).catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(JwtError);
+    if (!(error instanceof JwtError)) throw new Error('it was accepted');
     expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('Some Bloke');
-    expect(String((error as Error).stack)).not.toContain(jwt);
+    expect(error.stack).not.toContain(jwt);
   });
 
   it('reloads the key set once for a kid it does not know', async () => {

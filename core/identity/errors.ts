@@ -1,0 +1,43 @@
+import { defineErrors } from '../kernel/index.ts';
+
+/** Every way in which a login can end badly, in words for the person at the browser. */
+export const identityErrors = {
+  'login.denied': { status: 403, title: 'The login was cancelled at EVE Online' },
+  'login.expired': { status: 400, title: 'This login has expired or was already used; please start again' },
+  'login.other_browser': {
+    status: 400,
+    title: 'This login was started in another browser; please start again in this one',
+  },
+  'login.code_refused': { status: 400, title: 'EVE Online did not accept this login; please start again' },
+  'login.token_refused': {
+    status: 502,
+    title: 'The answer of EVE Online was not meant for this site; please tell an administrator',
+    report: true,
+  },
+  'login.sso_unavailable': {
+    status: 503,
+    title: 'The login of EVE Online does not answer; please try again in a few minutes',
+  },
+  'login.sso_configuration': {
+    status: 500,
+    title: 'EVE Online refuses this site as an application; an administrator has to mend its settings',
+    report: true,
+  },
+  'login.scope_missing': {
+    status: 400,
+    title:
+      'EVE Online did not give the rights that were asked for; an administrator should compare the list of scopes',
+  },
+  'login.use_main': { status: 403, title: 'Please log in with your main character' },
+  'login.session_changed': {
+    status: 403,
+    title: 'You are not signed in any more as the user who started this; please log in and start again',
+  },
+  'login.not_permitted': { status: 403, title: 'You may not register characters here' },
+  'login.failed': { status: 500, title: 'The login failed on our side; it has been logged', report: true },
+  'character.not_yours': { status: 404, title: 'None of your characters has this id' },
+} as const;
+
+export type LoginErrorCode = keyof typeof identityErrors;
+
+export const fail = defineErrors(identityErrors);

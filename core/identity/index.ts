@@ -1,0 +1,18 @@
+export type { ClientInfo } from './audit.ts';
+export { allScopes, scopesCommand } from './commands/scopes-command.ts';
+export { createIdentity, type Identity, type IdentityOptions } from './create-identity.ts';
+export { identityErrors, type LoginErrorCode } from './errors.ts';
+export { cleanUpIdentity } from './housekeeping.ts';
+export type { Affiliation, AffiliationSource } from './login/characters.ts';
+export type { LoginIntent } from './login/login-attempts.ts';
+export type { Login, LoginOutcome, LoginReturn } from './login/login.ts';
+export type { IdentityPublicTables } from './schema.ts';
+export { checkSecret } from './secrets/check-secret.ts';
+export { loadSecret } from './secrets/load-secret.ts';
+export { createSecretBox, type SecretBox } from './secrets/secret-box.ts';
+export type { Sessions } from './sessions/sessions.ts';
+export { identitySlice } from './slice.ts';
+export type { Tokens } from './tokens/token-provider.ts';
+export { charactersOfUser, type OwnedCharacter } from './users/characters-of-user.ts';
+export { describeCharacters, type NameSource } from './users/describe-characters.ts';
+export { findOwners, type NamedOwner } from './users/find-owner.ts';

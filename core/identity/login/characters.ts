@@ -1,0 +1,66 @@
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import type { IdentityTables } from '../schema.ts';
+
+/** Where a character belongs, as ESI's `POST /characters/affiliation` says. */
+export interface Affiliation {
+  readonly characterId: number;
+  readonly corporationId: number;
+  readonly allianceId: number | null;
+  readonly factionId: number | null;
+}
+
+/** Asks ESI for affiliations; characters it does not know are left out. */
+export type AffiliationSource = (
+  characterIds: readonly number[],
+  signal: AbortSignal,
+) => Promise<readonly Affiliation[]>;
+
+/** A login must not wait longer than this for something it can do without. */
+const AFFILIATION_TIMEOUT_MS = 3_000;
+
+/** The affiliation of a character, or null when ESI does not tell in time: never a reason to fail a login. */
+export async function affiliationOf(
+  source: AffiliationSource,
+  characterId: number,
+  log: Logger,
+): Promise<Affiliation | null> {
+  const signal = AbortSignal.timeout(AFFILIATION_TIMEOUT_MS);
+  const late = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('ESI did not answer in time')), { once: true });
+  });
+  try {
+    const found = await Promise.race([source([characterId], signal), late]);
+    return found.find((affiliation) => affiliation.characterId === characterId) ?? null;
+  } catch (error) {
+    log.warn({ err: error, characterId }, 'the affiliation of a character that logs in is not known yet');
+    return null;
+  }
+}
+
+/** Writes a character as the SSO names it and locks its row until the end of the transaction. */
+export async function saveCharacter(
+  trx: Kysely<IdentityTables>,
+  character: { characterId: number; name: string },
+  affiliation: Affiliation | null,
+  now: Date,
+): Promise<void> {
+  const known = affiliation === null ? {} : affiliationColumns(affiliation, now);
+  await trx
+    .insertInto('identity.character')
+    .values({ character_id: character.characterId, name: character.name, created_at: now, ...known })
+    .onConflict((conflict) => conflict.column('character_id').doUpdateSet({ name: character.name, ...known }))
+    .execute();
+}
+
+function affiliationColumns(
+  { corporationId, allianceId, factionId }: Affiliation,
+  now: Date,
+): { corporation_id: number; alliance_id: number | null; faction_id: number | null; affiliation_at: Date } {
+  return {
+    corporation_id: corporationId,
+    alliance_id: allianceId,
+    faction_id: factionId,
+    affiliation_at: now,
+  };
+}

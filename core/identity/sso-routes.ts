@@ -1,0 +1,115 @@
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import * as z from 'zod';
+import type { Config } from '../config/index.ts';
+import { requestOrigin } from '../http/index.ts';
+import { type AppManifest, fail as hostFail, MusterError } from '../kernel/index.ts';
+import { fail } from './errors.ts';
+import type { LoginIntent } from './login/login-attempts.ts';
+import type { Login } from './login/login.ts';
+import { returnPath } from './login/return-path.ts';
+import { cookieFor, LOGIN_COOKIE, readCookie, SESSION_COOKIE } from './sessions/session-cookie.ts';
+
+export interface SsoRouteOptions {
+  readonly login: Login;
+  readonly config: Pick<Config, 'publicUrl' | 'eve'>;
+  readonly apps: readonly Pick<AppManifest, 'id' | 'scopes' | 'registerPermission'>[];
+}
+
+/** A login asks for nothing but who it is. */
+const LOGIN_SCOPES = ['publicData'];
+
+// Strings only: a parameter given twice is an array and counts as not given.
+const text = z.optional(z.string().max(2_000)).catch(undefined);
+const beginQuery = z.object({ next: text });
+const callbackQuery = z.object({ code: text, state: text, error: text });
+const registerParams = z.object({ appId: z.string() });
+
+const PUBLIC = { config: { access: { public: true } } } as const;
+const SIGNED_IN = { config: { access: { signedIn: true } } } as const;
+
+/**
+ * The pages of the login: `/sso/login`, `/sso/add`, `/sso/register/:appId`, `/sso/callback`. They only ever
+ * redirect: to EVE, to where the user wanted to go, or to `/login-failed?code=…`.
+ */
+export function ssoPlugin({ login, config, apps }: SsoRouteOptions): FastifyPluginAsync {
+  const { publicUrl } = config;
+
+  const begin = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    intent: Omit<LoginIntent, 'returnTo'>,
+  ): Promise<FastifyReply> => {
+    const { next } = beginQuery.parse(request.query);
+    const redirectUri = config.eve.callbackUrl ?? `${requestOrigin(request, publicUrl)}/sso/callback`;
+    const { url, browserSecret } = await login.begin({ ...intent, returnTo: returnPath(next), redirectUri });
+    const cookie = cookieFor(LOGIN_COOKIE, request, publicUrl);
+    return reply.setCookie(cookie.name, browserSecret, cookie.options).redirect(url, 303);
+  };
+
+  const finish = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { code = null, state = null, error = null } = callbackQuery.parse(request.query);
+    const loginCookie = cookieFor(LOGIN_COOKIE, request, publicUrl);
+    void reply.clearCookie(loginCookie.name, { path: '/' });
+    const outcome = await login.complete({
+      code,
+      state,
+      error,
+      browserSecret: readCookie(LOGIN_COOKIE, request, publicUrl),
+      viewer: request.viewer,
+      sessionToken: readCookie(SESSION_COOKIE, request, publicUrl),
+      client: { ip: request.ip, userAgent: request.headers['user-agent'] ?? null },
+    });
+    if (outcome.sessionToken !== null) {
+      const cookie = cookieFor(SESSION_COOKIE, request, publicUrl);
+      void reply.setCookie(cookie.name, outcome.sessionToken, cookie.options);
+    }
+    return reply.redirect(outcome.returnTo, 303);
+  };
+
+  return async (server) => {
+    server.addHook('onSend', async (_request, reply) => {
+      void reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
+    });
+    server.setErrorHandler((error, request, reply) => redirectFailure(error, request, reply));
+
+    server.get('/sso/login', PUBLIC, async (request, reply) =>
+      begin(request, reply, { purpose: 'login', appId: null, userId: null, scopes: LOGIN_SCOPES }),
+    );
+    server.get('/sso/add', SIGNED_IN, async (request, reply) =>
+      begin(request, reply, { purpose: 'add', appId: null, userId: userIdOf(request), scopes: LOGIN_SCOPES }),
+    );
+    server.get('/sso/register/:appId', SIGNED_IN, async (request, reply) => {
+      const { appId } = registerParams.parse(request.params);
+      const app = apps.find(({ id }) => id === appId);
+      if (app === undefined) throw hostFail('resource.not_found');
+      const { registerPermission: needed } = app;
+      if (needed !== undefined && request.viewer?.can(needed) !== true) throw fail('login.not_permitted');
+      const scopes = [...LOGIN_SCOPES, ...(app.scopes ?? []).map(({ scope }) => scope)];
+      return await begin(request, reply, { purpose: 'register', appId, userId: userIdOf(request), scopes });
+    });
+    server.get('/sso/callback', PUBLIC, async (request, reply) => finish(request, reply));
+  };
+}
+
+function userIdOf(request: FastifyRequest): number {
+  if (request.viewer === null) throw hostFail('auth.login_required');
+  return request.viewer.userId;
+}
+
+/** A browser is here, so errors of a login become a page; those of the host (401, 404, 429) stay what they are. */
+function redirectFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const isLoginError = error instanceof MusterError && error.code.startsWith('login.');
+  if (!isLoginError && statusOf(error) < 500) throw error;
+  const known = isLoginError ? error : fail('login.failed', { cause: error });
+  // Never the request's URL: it holds the code and the state.
+  if (known.report) request.log.error({ err: known, code: known.code }, 'a login failed');
+  else request.log.info({ code: known.code }, 'a login did not succeed');
+  return reply.redirect(`/login-failed?code=${encodeURIComponent(known.code)}`, 303);
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof MusterError) return error.status;
+  const carriesStatus =
+    error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number';
+  return carriesStatus ? Number(error.statusCode) : 500;
+}

@@ -1,0 +1,248 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import { type Clock, type EventHandler, TokenUnavailableError } from '../../kernel/index.ts';
+import { endOwnership, forgetTokens } from '../login/ownership.ts';
+import type { IdentityTables } from '../schema.ts';
+import type { SecretBox } from '../secrets/secret-box.ts';
+import type { SsoClient, TokenAnswer } from '../sso/sso-client.ts';
+import { SsoError } from '../sso/sso-error.ts';
+import type { VerifiedToken } from '../sso/verify-jwt.ts';
+import { recordRefusal } from './refusals.ts';
+import type { SsoPause } from './sso-pause.ts';
+import {
+  readToken,
+  releaseLease,
+  saveAccess,
+  saveRotation,
+  takeLease,
+  tokenContext,
+  type TokenRow,
+} from './token-rows.ts';
+
+export interface RefreshOptions {
+  readonly db: Kysely<IdentityTables>;
+  readonly sso: SsoClient;
+  readonly box: SecretBox;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly handlers: readonly EventHandler[];
+  readonly pause: SsoPause;
+}
+
+/** Longer than the SSO client waits for an answer, so that a lease never ends while its holder still asks. */
+const LEASE_MS = 30_000;
+const POLL_MS = 100;
+
+/**
+ * Refreshes a token, once for all who ask at this moment in any process: one takes the lease and asks the
+ * SSO, the others wait for what it stores. Returns the row with a new access token.
+ * @throws TokenUnavailableError
+ */
+export async function refreshToken(options: RefreshOptions, seen: TokenRow): Promise<TokenRow> {
+  const { db, clock } = options;
+  const deadlineMs = performance.now() + LEASE_MS;
+  while (performance.now() < deadlineMs) {
+    const now = clock.now();
+    const lease = { id: randomUUID(), until: new Date(now.getTime() + LEASE_MS) };
+    const held = await takeLease(db, seen.token_id, lease, now);
+    if (held !== null) return await refreshHeld(options, seen, { ...held, lease_id: lease.id });
+    const current = await waitForHolder(options, seen.token_id, deadlineMs);
+    if (hasNewAccess(current, seen)) return current;
+    if (current.lease_id === null) throw faultOf(current);
+  }
+  throw new TokenUnavailableError(
+    'unavailable',
+    'another process is refreshing this token and does not finish',
+  );
+}
+
+/** Waits until the lease of somebody else is given back or has ended. */
+async function waitForHolder(
+  { db, clock }: RefreshOptions,
+  tokenId: number,
+  deadlineMs: number,
+): Promise<TokenRow> {
+  for (;;) {
+    const row = await readToken(db, tokenId);
+    if (row === null) throw new TokenUnavailableError('missing', 'the token is gone');
+    const isHeld = row.lease_until !== null && row.lease_until > clock.now();
+    if (!isHeld || performance.now() >= deadlineMs) return row;
+    await sleep(POLL_MS);
+  }
+}
+
+/** Every sealing is different, so another value means another access token, whatever the clock says. */
+function hasNewAccess(current: TokenRow, seen: TokenRow): boolean {
+  if (current.access_token === null) return false;
+  return seen.access_token === null || !current.access_token.equals(seen.access_token);
+}
+
+/** What a row that was not refreshed says about itself. */
+function faultOf(row: TokenRow): TokenUnavailableError {
+  if (row.status === 'revoked') return new TokenUnavailableError('revoked', row.status_reason ?? 'revoked');
+  if (row.status === 'suspended')
+    return new TokenUnavailableError('suspended', row.status_reason ?? 'suspended');
+  return new TokenUnavailableError(
+    'unavailable',
+    'another process tried to refresh this token and could not',
+  );
+}
+
+type Held = TokenRow & { lease_id: string };
+
+async function refreshHeld(options: RefreshOptions, seen: TokenRow, held: Held): Promise<TokenRow> {
+  const { db, box } = options;
+  if (hasNewAccess(held, seen)) {
+    // Somebody refreshed it between our look and our lease.
+    await releaseLease(db, held.token_id, held.lease_id);
+    return held;
+  }
+  if (held.refresh_token === null || held.status === 'revoked') {
+    await releaseLease(db, held.token_id, held.lease_id);
+    throw faultOf({ ...held, status: 'revoked' });
+  }
+  try {
+    const sent = box.open(held.refresh_token, tokenContext(held, 'refresh'));
+    const answer = await options.sso.refresh(sent);
+    options.pause.succeeded();
+    return await storeAnswer(options, held, sent, answer);
+  } catch (error) {
+    if (error instanceof TokenUnavailableError) throw error;
+    throw await handleFailure(options, held, error);
+  }
+}
+
+/** The rotation first, in a statement of its own: from here on the old refresh token may be dead. */
+async function storeAnswer(
+  options: RefreshOptions,
+  held: Held,
+  sent: string,
+  answer: TokenAnswer,
+): Promise<TokenRow> {
+  const { db, box, clock, sso } = options;
+  let { version } = held;
+  if (answer.refreshToken !== null && answer.refreshToken !== sent) {
+    const saved = await saveRotation(db, held, box.seal(answer.refreshToken, tokenContext(held, 'refresh')));
+    if (!saved) return await replacedMeanwhile(db, held);
+    version += 1;
+  }
+  const verified = await sso.verify(answer.accessToken);
+  if (verified.characterId !== held.character_id)
+    throw new Error('the SSO answered with a token of another character');
+  if (verified.ownerHash !== held.owner_hash) throw await handleNewOwner(options, held, verified);
+  const sealed = box.seal(answer.accessToken, tokenContext(held, 'access'));
+  const { token_id: tokenId } = held;
+  const row = await saveAccess(db, {
+    tokenId,
+    version,
+    sealed,
+    expiresAt: verified.expiresAt,
+    now: clock.now(),
+  });
+  return row ?? (await replacedMeanwhile(db, held));
+}
+
+/** A new consent replaced the token while we refreshed the old one: what it stored is newer than ours. */
+async function replacedMeanwhile(db: Kysely<IdentityTables>, held: Held): Promise<TokenRow> {
+  const row = await readToken(db, held.token_id);
+  if (row !== null && row.access_token !== null && row.status === 'valid') return row;
+  throw row === null ? new TokenUnavailableError('missing', 'the token is gone') : faultOf(row);
+}
+
+/** The character was transferred: the grant still answers, but for somebody else. */
+async function handleNewOwner(
+  { db, clock, handlers, log }: RefreshOptions,
+  held: Held,
+  verified: VerifiedToken,
+): Promise<TokenUnavailableError> {
+  const { character_id: characterId, owner_hash: ownerHash } = held;
+  const now = clock.now();
+  await db.transaction().execute(async (trx) => {
+    // The same lock as a login takes, before anything else.
+    await trx
+      .selectFrom('identity.character')
+      .select('character_id')
+      .where('character_id', '=', characterId)
+      .forUpdate()
+      .execute();
+    const ownership = await trx
+      .selectFrom('identity.ownership')
+      .select('user_id as userId')
+      .where('character_id', '=', characterId)
+      .where('owner_hash', '=', ownerHash)
+      .executeTakeFirst();
+    if (ownership === undefined) await forgetTokens(trx, characterId, ownerHash, now);
+    else
+      await endOwnership(trx, handlers, {
+        characterId,
+        ...ownership,
+        ownerHash,
+        reason: 'owner_changed',
+        now,
+      });
+  });
+  log.warn({ characterId: verified.characterId }, 'a character has a new owner; its former owner lost it');
+  return new TokenUnavailableError('revoked', 'the character has a new owner');
+}
+
+/** What a failed refresh means for the token; only an answer that calls the grant dead costs it anything. */
+async function handleFailure(
+  options: RefreshOptions,
+  held: Held,
+  error: unknown,
+): Promise<TokenUnavailableError> {
+  const { db, clock, log, pause } = options;
+  if (!(error instanceof SsoError)) {
+    await releaseLease(db, held.token_id, held.lease_id);
+    log.error(
+      { err: error, characterId: held.character_id },
+      'a refreshed token could not be used; it is kept',
+    );
+    return new TokenUnavailableError('unavailable', 'the refreshed token could not be used', {
+      cause: error,
+    });
+  }
+  if (error.fault === 'permanent') {
+    pause.succeeded();
+    return await handleRefusal(options, held, error);
+  }
+  await releaseLease(db, held.token_id, held.lease_id);
+  pause.failed(clock.nowMs(), error.retryAfterSeconds);
+  if (error.fault === 'configuration') {
+    log.error(
+      { err: error },
+      'EVE refuses this application; check EVE_CLIENT_ID and EVE_CLIENT_SECRET. No token is touched.',
+    );
+  }
+  return new TokenUnavailableError('unavailable', error.message, { cause: error });
+}
+
+async function handleRefusal(
+  options: RefreshOptions,
+  held: Held,
+  error: SsoError,
+): Promise<TokenUnavailableError> {
+  const { db, clock, log } = options;
+  const current = await readToken(db, held.token_id);
+  if (current !== null && current.version !== held.version) {
+    // We sent a refresh token that somebody has rotated or replaced: the refusal was not about the new one.
+    await releaseLease(db, held.token_id, held.lease_id);
+    return current.status === 'valid'
+      ? new TokenUnavailableError('unavailable', 'the token was replaced during the refresh', {
+          cause: error,
+        })
+      : faultOf(current);
+  }
+  const { status, recentRefusals } = await recordRefusal(db, held, error.message, clock.now());
+  if (status === 'suspended') {
+    log.error(
+      { recentRefusals },
+      'EVE calls many grants dead at once; they are suspended, not revoked, and will be tried again',
+    );
+  } else {
+    log.info({ characterId: held.character_id, reason: error.message }, 'a grant was revoked at EVE');
+  }
+  return new TokenUnavailableError(status, error.message, { cause: error });
+}

@@ -1,0 +1,107 @@
+import { tables, type TokenProvider, type TokenRequest, TokenUnavailableError } from '../../kernel/index.ts';
+import type { Db, TokenFault } from '../../kernel/index.ts';
+import type { IdentityTables } from '../schema.ts';
+import { type RefreshOptions, refreshToken } from './refresh-token.ts';
+import { createSsoPause } from './sso-pause.ts';
+import { findTokens, tokenContext, type TokenRow } from './token-rows.ts';
+
+/** An access token must live this much longer to be given out. */
+const LIFE_LEFT_MS = 90_000;
+/** A refresh that somebody demands does nothing when the token is younger than this. */
+const JUST_REFRESHED_MS = 60_000;
+
+export interface Tokens extends TokenProvider {
+  /** Resolves when no refresh is under way in this process: an answer that nobody stores is a lost grant. */
+  settle(): Promise<void>;
+}
+
+/**
+ * Access tokens for ESI. The common case is one indexed read (a prepared statement) and one decryption, no
+ * cache: a token that is taken away is gone at the next call, in every process.
+ */
+export function createTokens(options: Omit<RefreshOptions, 'db' | 'pause'> & { db: Db }): Tokens {
+  const refreshing = new Map<number, Promise<TokenRow>>();
+  const refresh: RefreshOptions = {
+    ...options,
+    db: tables<IdentityTables>(options.db),
+    pause: createSsoPause(),
+  };
+  const { box, clock } = options;
+
+  const refreshOnce = async (row: TokenRow): Promise<TokenRow> => {
+    const running = refreshing.get(row.token_id);
+    if (running !== undefined) return await running;
+    const started = refreshToken(refresh, row).finally(() => refreshing.delete(row.token_id));
+    refreshing.set(row.token_id, started);
+    return await started;
+  };
+
+  const tokenOf = async (row: TokenRow, request: TokenRequest): Promise<string> => {
+    if (row.status === 'revoked') throw new TokenUnavailableError('revoked', row.status_reason ?? 'revoked');
+    const nowMs = clock.nowMs();
+    const cached = openAccess(row);
+    const isYoung = nowMs - row.last_ok_at.getTime() < JUST_REFRESHED_MS;
+    const isAlive = (row.access_expires_at?.getTime() ?? 0) - nowMs > LIFE_LEFT_MS;
+    if (cached !== null && isAlive && (request.refresh !== true || isYoung)) return cached;
+    if (row.status === 'suspended' && row.retry_at !== null && row.retry_at.getTime() > nowMs) {
+      throw new TokenUnavailableError('suspended', row.status_reason ?? 'suspended');
+    }
+    const pauseSeconds = refresh.pause.remainingSeconds(nowMs);
+    if (pauseSeconds > 0) {
+      throw new TokenUnavailableError(
+        'unavailable',
+        `the SSO does not answer; next try in ${pauseSeconds} s`,
+      );
+    }
+    const token = openAccess(await abortable(refreshOnce(row), request.signal));
+    if (token === null)
+      throw new TokenUnavailableError('unavailable', 'the token was replaced during the refresh');
+    return token;
+  };
+
+  const openAccess = (row: TokenRow): string | null =>
+    row.access_token === null ? null : box.open(row.access_token, tokenContext(row, 'access'));
+
+  return {
+    async accessToken(request) {
+      const rows = await findTokens(refresh.db, request);
+      const faults: TokenUnavailableError[] = [];
+      for (const row of rows) {
+        try {
+          return await tokenOf(row, request);
+        } catch (error) {
+          if (!(error instanceof TokenUnavailableError)) throw error;
+          faults.push(error);
+        }
+      }
+      throw mildest(faults);
+    },
+    async settle() {
+      await Promise.allSettled(refreshing.values());
+    },
+  };
+}
+
+/** With several tokens that do not work, the one that may work later tells what to do. */
+function mildest(faults: readonly TokenUnavailableError[]): TokenUnavailableError {
+  const order: TokenFault[] = ['unavailable', 'suspended', 'revoked', 'missing'];
+  for (const kind of order) {
+    const fault = faults.find((candidate) => candidate.kind === kind);
+    if (fault !== undefined) return fault;
+  }
+  return new TokenUnavailableError('missing', 'no token with these scopes was granted by this owner');
+}
+
+/** The caller may leave; what it waits for goes on, because its result must be stored. */
+async function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return await promise;
+  signal.throwIfAborted();
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const onAbort = (): void => reject(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}
