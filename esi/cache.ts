@@ -1,13 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** What a later request needs to know of an answer. Plain JSON. */
+/** What a later request needs to know of an answer. Small plain JSON: there is one for everything that is stored. */
 export interface EtagEntry {
   /** Empty when the answer had none: then only its freshness counts. */
   etag: string;
-  lastModified?: string;
   /** Milliseconds since 1970; before that nothing is requested. */
   expiresAt: number;
-  /** Of how many pages this is one. */
+  /** On the first page of a list: how many pages it has. */
   pages?: number;
 }
 

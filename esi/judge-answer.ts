@@ -9,11 +9,16 @@ import { EsiServerError } from './errors/esi-server-error.ts';
 import { isRetryableStatus, retryAfterMs } from './retry-timing.ts';
 import { readText, type RawAnswer } from './transport.ts';
 
-/** What ESI answered: data that nobody has checked yet, or `unchanged`. `entry.etag` is empty where it sent none. */
+/** What ESI answered: data that nobody has checked yet, or `unchanged`. */
 export interface Answer {
   readonly unchanged: boolean;
   readonly data: unknown;
+  /** Its `etag` is empty where ESI sent none. */
   readonly entry: EtagEntry;
+  /** When ESI made these data; the pages of one list share it. */
+  readonly lastModified: string | undefined;
+  /** Of how many pages this is one. */
+  readonly pages: number | undefined;
 }
 
 /** Why there is no answer, and whether to ask again in the same breath. */
@@ -49,7 +54,7 @@ export async function judgeAnswer(
   const { status } = raw;
   const { id: operationId } = operation;
   if (status === 304 && etag !== undefined) {
-    return { unchanged: true, data: undefined, entry: entryOf(operation, raw, etag, now) };
+    return answerOf(operation, raw, etag, undefined, now);
   }
   if (status === 420 || status === 429) return limited(operationId, raw, now);
   let text: string;
@@ -57,7 +62,7 @@ export async function judgeAnswer(
     text = await readText(raw);
     if (status >= 200 && status < 300) {
       const data: unknown = text === '' ? undefined : JSON.parse(text);
-      return { unchanged: false, data, entry: entryOf(operation, raw, raw.headers.etag ?? '', now) };
+      return answerOf(operation, raw, raw.headers.etag ?? '', data, now);
     }
   } catch {
     // No cause: the messages of JSON.parse repeat the text.
@@ -107,12 +112,19 @@ export function networkFailure(operationId: string, cause: unknown): Failure {
   return { error, status: 0, retryable: !FINAL_CODES.has(code) };
 }
 
-function entryOf(operation: EsiOperation, raw: RawAnswer, etag: string, now: number): EtagEntry {
-  const { headers } = raw;
-  const entry: EtagEntry = { etag, expiresAt: freshUntil(headers, operation.cacheSeconds, now) };
-  const lastModified = headers['last-modified'];
-  if (lastModified !== undefined) entry.lastModified = lastModified;
+function answerOf(
+  operation: EsiOperation,
+  { status, headers }: RawAnswer,
+  etag: string,
+  data: unknown,
+  now: number,
+): Answer {
   const pages = Number(headers['x-pages']);
-  if (Number.isSafeInteger(pages) && pages >= 1) entry.pages = pages;
-  return entry;
+  return {
+    unchanged: status === 304,
+    data,
+    entry: { etag, expiresAt: freshUntil(headers, operation.cacheSeconds, now) },
+    lastModified: headers['last-modified'],
+    pages: Number.isSafeInteger(pages) && pages >= 1 ? pages : undefined,
+  };
 }

@@ -5,6 +5,9 @@ import { EsiNotFoundError } from './errors/esi-not-found-error.ts';
 export interface PageAnswer<Row> {
   readonly rows: Row[] | undefined;
   readonly entry: EtagEntry;
+  readonly lastModified: string | undefined;
+  /** Number of pages of the list, where the answer says. */
+  readonly pages: number | undefined;
 }
 
 /** A list in pages, as the walk sees it. */
@@ -20,7 +23,7 @@ export interface PageSource<Row> {
 /** All pages of one generation. `rows` is `undefined` when none of them changed. */
 export interface PagesAnswer<Row> {
   readonly rows: Row[] | undefined;
-  /** One per page, in order. */
+  /** One per page, in order; the first knows their number. */
   readonly entries: EtagEntry[];
 }
 
@@ -46,7 +49,7 @@ async function walkOnce<Row>(
   conditional: boolean,
 ): Promise<PagesAnswer<Row> | undefined> {
   const first = await source.ask(1, conditional);
-  const count = first.entry.pages ?? source.knownPages ?? 1;
+  const count = first.pages ?? source.knownPages ?? 1;
   const answers: PageAnswer<Row>[] = [first];
   // Fewer pages than before is a change too, even when every page that is left is as it was.
   let changed = first.rows !== undefined || count !== source.knownPages;
@@ -68,14 +71,15 @@ async function walkOnce<Row>(
     throw error;
   }
   const entries = answers.map((answer) => answer.entry);
+  entries[0]!.pages = count;
   if (!changed) return { rows: undefined, entries };
-  return isOneGeneration(entries)
+  return isOneGeneration(answers)
     ? { rows: answers.flatMap((answer) => answer.rows ?? []), entries }
     : undefined;
 }
 
-function isOneGeneration(entries: readonly EtagEntry[]): boolean {
-  return isOne(entries.map((entry) => entry.lastModified)) && isOne(entries.map((entry) => entry.pages));
+function isOneGeneration(answers: readonly PageAnswer<unknown>[]): boolean {
+  return isOne(answers.map((answer) => answer.lastModified)) && isOne(answers.map((answer) => answer.pages));
 }
 
 /** True when all that is given is the same. */

@@ -95,7 +95,7 @@ async function attempt(
     raw = await exchange(runtime.dispatcher, options, runtime.timeoutMs, caller.signal);
   } catch (error) {
     caller.signal?.throwIfAborted();
-    report(runtime, operation, 0, startedAt, 0);
+    report(runtime, operation, undefined, startedAt, 0);
     return networkFailure(operation.id, error);
   }
   report(runtime, operation, raw.status, startedAt, raw.body.length);
@@ -128,11 +128,11 @@ function reportErrorBudget(runtime: EsiRuntime, raw: RawAnswer): void | Promise<
 function report(
   runtime: EsiRuntime,
   operation: EsiOperation,
-  status: number,
+  status: number | undefined,
   startedAt: number,
   bytes: number,
 ): void {
   if (runtime.onRequest === undefined) return;
   const durationMs = performance.now() - startedAt;
-  runtime.onRequest({ operationId: operation.id, status, durationMs, bytes });
+  runtime.onRequest({ operation: operation.id, status, durationMs, bytes });
 }

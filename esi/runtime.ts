@@ -6,9 +6,10 @@ import type { Sleep } from './sleep.ts';
 
 /** One HTTP exchange with ESI, for metrics. Carries no tokens and no data. */
 export interface EsiRequestEvent {
-  readonly operationId: string;
-  /** 0 when nothing answered. */
-  readonly status: number;
+  /** ESI's id of it. */
+  readonly operation: string;
+  /** `undefined` when nothing answered. */
+  readonly status: number | undefined;
   readonly durationMs: number;
   /** Size of the answer on the wire. */
   readonly bytes: number;

@@ -135,7 +135,8 @@ class ClientSession implements EsiSession {
       ask: async (page, conditional): Promise<PageAnswer<Row>> => {
         const entry = conditional ? this.#etags?.get(keyOf(page)) : undefined;
         const answer = await this.#ask(operation, pageUrl(page), entry);
-        return { rows: answer.unchanged ? undefined : checked(operation, answer.data), entry: answer.entry };
+        const rows = answer.unchanged ? undefined : checked(operation, answer.data);
+        return { rows, entry: answer.entry, lastModified: answer.lastModified, pages: answer.pages };
       },
       pause: (restart) =>
         this.#runtime.sleep(retryDelayMs(restart, this.#runtime.random()), this.#caller.signal),
@@ -169,15 +170,9 @@ class ClientSession implements EsiSession {
     return checked(operation, answer.data);
   }
 
-  async #ask(operation: EsiOperation, url: string, known: EtagEntry | undefined): Promise<Answer> {
+  #ask(operation: EsiOperation, url: string, known: EtagEntry | undefined): Promise<Answer> {
     const etag = known === undefined || known.etag === '' ? undefined : known.etag;
-    const answer = await request(this.#runtime, this.#caller, { operation, url, etag, body: null });
-    if (answer.unchanged && known !== undefined) {
-      // A 304 need not repeat what it does not change.
-      if (known.lastModified !== undefined) answer.entry.lastModified ??= known.lastModified;
-      if (known.pages !== undefined) answer.entry.pages ??= known.pages;
-    }
-    return answer;
+    return request(this.#runtime, this.#caller, { operation, url, etag, body: null });
   }
 
   /** One answer is good for one date, URL and, where it is private, one character. */
