@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import type { ComponentType, FunctionComponent } from 'react';
 
 /** A page of an app: fetched when somebody opens it. */
 export interface WebRoute {
@@ -7,7 +7,7 @@ export interface WebRoute {
   /** Who may open it. Left out: anybody signed in. The server checks every call again. */
   readonly permission?: string;
   /** The page's component: `() => import('./viewer/page.tsx').then((module) => module.ViewerPage)`. */
-  readonly page: () => Promise<ComponentType>;
+  readonly page: () => Promise<FunctionComponent>;
 }
 
 /** A line of the navigation. */
@@ -27,7 +27,7 @@ export interface WebWidget {
   readonly id: string;
   readonly title: string;
   readonly permission?: string;
-  readonly widget: () => Promise<ComponentType>;
+  readonly widget: () => Promise<FunctionComponent>;
 }
 
 /** Everything an app adds to the browser, as data. */

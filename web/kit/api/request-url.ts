@@ -1,5 +1,3 @@
-type QueryValue = string | number | boolean | null | undefined | readonly (string | number | boolean)[];
-
 /**
  * Address of a contract's path with its parameters and query filled in. Lists repeat their name (`?type=a&type=b`);
  * absent, null and empty values are left out. Throws when a path parameter is missing: that is a fault in the page.
@@ -11,16 +9,19 @@ export function requestUrl(
 ): string {
   const filled = path.replace(/:([A-Za-z]\w*)/g, (_, name: string) => {
     const value = params[name];
-    if (value === undefined || value === null || value === '') throw new Error(`Path ${path} needs ${name}`);
-    return encodeURIComponent(String(value as string | number));
+    if (!isText(value) || value === '') throw new Error(`Path ${path} needs ${name}`);
+    return encodeURIComponent(value);
   });
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query as Record<string, QueryValue>)) {
-    const items = Array.isArray(value) ? (value as readonly (string | number)[]) : [value];
-    for (const item of items) {
-      if (item !== undefined && item !== null && item !== '') search.append(name, String(item));
+  for (const [name, value] of Object.entries(query)) {
+    for (const item of Array.isArray(value) ? value : [value]) {
+      if (isText(item) && item !== '') search.append(name, String(item));
     }
   }
   const text = search.toString();
   return text === '' ? filled : `${filled}?${text}`;
+}
+
+function isText(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }

@@ -1,7 +1,7 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useText } from '../i18n/use-text.ts';
 
 const DELAY_MILLISECONDS = 300;
@@ -17,9 +17,17 @@ interface SearchBoxProps {
 export function SearchBox({ label, value, onChange }: SearchBoxProps) {
   const t = useText();
   const [text, setText] = useState(value);
-  const report = useDebouncedCallback(onChange, DELAY_MILLISECONDS);
-  // "Back" or "clear" changed the value from outside.
-  useEffect(() => setText(value), [value]);
+  const [known, setKnown] = useState(value);
+  const [reported, setReported] = useState(value);
+  if (value !== known) {
+    setKnown(value);
+    // Changed from outside, by "back" or "clear"; our own report must not overwrite what was typed since.
+    if (value !== reported) setText(value);
+  }
+  const report = useDebouncedCallback((next: string) => {
+    setReported(next);
+    onChange(next);
+  }, DELAY_MILLISECONDS);
   const change = (next: string) => {
     setText(next);
     report(next);

@@ -4,11 +4,11 @@ import { readTableState, urlName, type TableState } from './table-state.ts';
 
 export interface TableControls {
   readonly state: TableState;
-  setSort(sort: string): void;
-  setSearch(search: string): void;
-  setFilter(name: string, value: string | readonly string[] | undefined): void;
+  readonly setSort: (sort: string) => void;
+  readonly setSearch: (search: string) => void;
+  readonly setFilter: (name: string, value: string | readonly string[] | undefined) => void;
   /** Removes search and filters, keeps the order. */
-  clear(): void;
+  readonly clear: () => void;
 }
 
 interface TableDescription {

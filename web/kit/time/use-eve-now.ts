@@ -11,7 +11,7 @@ function createTicker(intervalMilliseconds: number) {
     for (const listener of listeners) listener();
   };
   return {
-    subscribe(listener: () => void) {
+    subscribe: (listener: () => void) => {
       listeners.add(listener);
       timer ??= setInterval(tick, intervalMilliseconds);
       return () => {
@@ -21,7 +21,7 @@ function createTicker(intervalMilliseconds: number) {
         timer = undefined;
       };
     },
-    snapshot() {
+    snapshot: () => {
       // The first reader after a pause must not see the time of the last tick.
       if (timer === undefined && Math.abs(eveNow().getTime() - now.getTime()) >= intervalMilliseconds)
         now = eveNow();

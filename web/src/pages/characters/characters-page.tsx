@@ -1,0 +1,31 @@
+import { Button } from '@mantine/core';
+import { IconUserPlus } from '@tabler/icons-react';
+import { useText } from '../../../kit/i18n/use-text.ts';
+import { PageHeader } from '../../../kit/page/page-header.tsx';
+import { addCharacterUrl } from '../../shell/user-menu.tsx';
+import { OwnCharacters } from './own-characters.tsx';
+
+/** The characters of this account, and which of them speaks for it. */
+export function CharactersPage() {
+  const t = useText();
+  return (
+    <>
+      <PageHeader
+        title={t('My characters')}
+        description={t(
+          'You log in with your main character. Its corporation and alliance decide what you may see.',
+        )}
+        actions={
+          <Button
+            component="a"
+            href={addCharacterUrl('/characters')}
+            leftSection={<IconUserPlus size={16} />}
+          >
+            {t('Add character')}
+          </Button>
+        }
+      />
+      <OwnCharacters />
+    </>
+  );
+}
