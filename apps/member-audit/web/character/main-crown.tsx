@@ -1,0 +1,13 @@
+import { useText } from '@muster/web/kit';
+import { IconCrown } from '@tabler/icons-react';
+
+/** Marks the main character. */
+export function MainCrown({ size = 18 }: { readonly size?: number }) {
+  const t = useText();
+  const label = t('Main character');
+  return (
+    <IconCrown size={size} color="var(--mantine-color-yellow-6)" role="img" aria-label={label}>
+      <title>{label}</title>
+    </IconCrown>
+  );
+}

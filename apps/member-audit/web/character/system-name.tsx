@@ -1,0 +1,18 @@
+import { Text } from '@mantine/core';
+import { Named, SecurityStatus } from '@muster/web/kit';
+import type { SolarSystem } from '../../shared/location.contract.ts';
+
+/** A solar system as the game writes it: name, coloured security, region. */
+export function SystemName({ system }: { readonly system: SolarSystem }) {
+  return (
+    <Text span inherit>
+      <Named value={system} /> <SecurityStatus value={system.security} />
+      {system.region !== null && (
+        <Text span inherit c="dimmed">
+          {' '}
+          {system.region}
+        </Text>
+      )}
+    </Text>
+  );
+}

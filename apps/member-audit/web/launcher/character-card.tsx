@@ -1,0 +1,95 @@
+import { Card, Group, Stack, Text, Title } from '@mantine/core';
+import { AppLink, Isk, Portrait, useText } from '@muster/web/kit';
+import { IconMapPin, IconWallet } from '@tabler/icons-react';
+import type { LauncherCharacter } from '../../shared/characters.contract.ts';
+import { MainCrown } from '../character/main-crown.tsx';
+import { Organisation } from '../character/organisation.tsx';
+import { ProgressBar } from '../character/progress-bar.tsx';
+import { StateBadge } from '../character/state-badge.tsx';
+import { SystemName } from '../character/system-name.tsx';
+import { viewerHref } from '../links.ts';
+import { CharacterMenu } from './character-menu.tsx';
+import classes from './launcher.module.css';
+import { RegisterButton } from './register-button.tsx';
+
+const PORTRAIT_SIZE = 104;
+
+/** One of my characters: the whole card leads to the viewer. */
+export function CharacterCard({ character }: { readonly character: LauncherCharacter }) {
+  const { characterId, name, isMain, corporation, alliance } = character;
+  return (
+    <Card component="article" className={classes.card}>
+      <Group wrap="nowrap" align="flex-start" gap="md">
+        <Portrait id={characterId} name="" size={PORTRAIT_SIZE} />
+        <Stack gap={5} flex={1} miw={0} fz="sm">
+          <Group gap={6} wrap="nowrap" pr={28}>
+            <Title order={2} className={classes.name} dir="auto">
+              <AppLink
+                to={viewerHref(characterId, 'overview')}
+                className={classes.cover}
+                c="inherit"
+                underline="never"
+              >
+                {name}
+              </AppLink>
+            </Title>
+            {isMain && <MainCrown />}
+          </Group>
+          {corporation && <Organisation kind="corporation" value={corporation} />}
+          {alliance && <Organisation kind="alliance" value={alliance} />}
+          <Whereabouts character={character} />
+        </Stack>
+      </Group>
+      <div className={classes.foot}>
+        <CardFoot character={character} />
+      </div>
+      <CharacterMenu character={character} className={classes.menu} />
+    </Card>
+  );
+}
+
+/** Where it is and what it holds, once that is known. */
+function Whereabouts({ character: { system, wallet } }: { readonly character: LauncherCharacter }) {
+  const t = useText();
+  return (
+    <Stack gap={3} mt={4} c="dimmed">
+      {system && (
+        <Group gap={8} wrap="nowrap" miw={0}>
+          <IconMapPin size={16} className={classes.lineIcon} aria-label={t('System')} />
+          <Text span inherit truncate c="var(--mantine-color-text)">
+            <SystemName system={system} />
+          </Text>
+        </Group>
+      )}
+      {wallet !== null && (
+        <Group gap={8} wrap="nowrap" miw={0}>
+          <IconWallet size={16} className={classes.lineIcon} aria-label={t('Wallet')} />
+          <Text span inherit truncate c="var(--mantine-color-text)">
+            <Isk value={wallet} /> {t('ISK')}
+          </Text>
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+function CardFoot({ character: { progress } }: { readonly character: LauncherCharacter }) {
+  const t = useText();
+  if (progress.state === 'first_sync') return <ProgressBar progress={progress} />;
+  return (
+    <Group justify="space-between" gap="xs" mih={26}>
+      <StateBadge progress={progress} />
+      {progress.state === 'action_needed' && (
+        <RegisterButton
+          size="compact-sm"
+          color="red"
+          variant="light"
+          leftSection={null}
+          className={classes.above}
+        >
+          {t('Authorise again')}
+        </RegisterButton>
+      )}
+    </Group>
+  );
+}

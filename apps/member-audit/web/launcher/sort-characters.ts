@@ -1,0 +1,28 @@
+import { characterStates, type LauncherCharacter } from '../../shared/characters.contract.ts';
+
+export type CharacterSort = 'name' | 'corporation' | 'system' | 'wallet' | 'state';
+
+type Compare = (a: LauncherCharacter, b: LauncherCharacter) => number;
+
+// What is not known yet comes last in ascending order.
+const LAST = '\uFFFF';
+
+const COMPARE: Readonly<Record<CharacterSort, Compare>> = {
+  name: (a, b) => a.name.localeCompare(b.name),
+  corporation: (a, b) => (a.corporation?.name ?? LAST).localeCompare(b.corporation?.name ?? LAST),
+  system: (a, b) => (a.system?.name ?? LAST).localeCompare(b.system?.name ?? LAST),
+  // Good enough for an order: amounts that differ by less than a double can hold look the same anyway.
+  wallet: (a, b) => Number(a.wallet ?? 0) - Number(b.wallet ?? 0),
+  state: (a, b) => characterStates.indexOf(a.progress.state) - characterStates.indexOf(b.progress.state),
+};
+
+/** Sorted by what `sort` names, descending with a `-` in front; equals by name. Anything unknown sorts by name. */
+export function sortCharacters(
+  characters: readonly LauncherCharacter[],
+  sort: string,
+): readonly LauncherCharacter[] {
+  const key = sort.replace(/^-/, '');
+  const compare = Object.hasOwn(COMPARE, key) ? COMPARE[key as CharacterSort] : COMPARE.name;
+  const direction = sort.startsWith('-') ? -1 : 1;
+  return characters.toSorted((a, b) => direction * compare(a, b) || COMPARE.name(a, b));
+}

@@ -1,0 +1,25 @@
+/** Paths of Member Audit's own pages. */
+export const LAUNCHER = '/member-audit';
+export const VIEWER = `${LAUNCHER}/characters/$characterId`;
+
+/** The viewer of a character, at a tab, and at what the tab itself keeps in the path. */
+export function viewerHref(characterId: number, ...segments: readonly (string | number)[]): string {
+  return [LAUNCHER, 'characters', characterId, ...segments].join('/');
+}
+
+/**
+ * Leads to EVE's login page and back to `next`, with the character chosen there registered. It leaves the page, so it
+ * belongs into a plain link.
+ */
+export function registerHref(next: string = LAUNCHER): string {
+  return `/sso/register/member-audit?next=${encodeURIComponent(next)}`;
+}
+
+/** What other sites know about the character. */
+export function zkillboardHref(characterId: number): string {
+  return `https://zkillboard.com/character/${characterId}/`;
+}
+
+export function eveWhoHref(characterId: number): string {
+  return `https://evewho.com/character/${characterId}`;
+}
