@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
-import { promisify } from 'node:util';
 
 const DEBIAN_CHROMIUM = '/usr/bin/chromium';
 const INSTALL_COMMAND = 'apt-get update && apt-get install -y --no-install-recommends chromium';
@@ -32,17 +31,24 @@ export async function ensureChromium(): Promise<void> {
   if (await isExecutable(path)) return;
   if (path !== DEBIAN_CHROMIUM) throw new Error(`MUSTER_CHROMIUM: there is no program at ${path}`);
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) throw missing();
-  await promisify(execFile)('/bin/sh', ['-c', INSTALL_COMMAND], {
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    timeout: INSTALL_MILLISECONDS,
-    maxBuffer: 64 * 1024 * 1024,
-  }).catch((error: unknown) => {
-    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    throw new Error(`Chromium could not be installed (${INSTALL_COMMAND}):\n${stdout}${stderr}`, {
-      cause: error,
-    });
-  });
+  await install();
   if (!(await isExecutable(path))) throw missing();
+}
+
+async function install(): Promise<void> {
+  // Both streams into one, so that a failure shows what apt said.
+  const command = `{ ${INSTALL_COMMAND}; } 2>&1`;
+  const { code, output } = await new Promise<{ code: number | string; output: string }>((resolve) => {
+    const options = {
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      timeout: INSTALL_MILLISECONDS,
+      maxBuffer: 64 * 1024 * 1024,
+    };
+    execFile('/bin/sh', ['-c', command], options, (error, stdout) =>
+      resolve({ code: error === null ? 0 : (error.code ?? 'a signal'), output: stdout }),
+    ).stdin?.end();
+  });
+  if (code !== 0) throw new Error(`Chromium could not be installed (${INSTALL_COMMAND}):\n${output}`);
 }
 
 function missing(): Error {

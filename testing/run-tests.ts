@@ -66,7 +66,11 @@ async function runStage(stage: Stage): Promise<{ succeeded: boolean; seconds: nu
   try {
     await stage.prepare?.();
   } catch (error) {
-    return { succeeded: false, seconds: seconds(), output: (error as Error).message };
+    return {
+      succeeded: false,
+      seconds: seconds(),
+      output: error instanceof Error ? error.message : String(error),
+    };
   }
   for (const command of stage.commands) {
     const { succeeded, output } = await runCommand(command);
@@ -75,14 +79,14 @@ async function runStage(stage: Stage): Promise<{ succeeded: boolean; seconds: nu
   return { succeeded: true, seconds: seconds(), output: '' };
 }
 
+/** A program of an installed package. */
+function tool(module: string, ...args: string[]): Command {
+  return { module: join(root, 'node_modules', module), args };
+}
+
 function stages(reports: string): Stage[] {
   const unitReport = join(reports, 'unit.json');
   const browserReport = join(reports, 'browser.json');
-  const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  const tool = (module: string, ...args: string[]): Command => ({
-    module: join(root, 'node_modules', module),
-    args,
-  });
   return [
     { name: 'format', part: 'static', commands: [tool('oxfmt/bin/oxfmt', '--check', '.')] },
     {
@@ -94,8 +98,8 @@ function stages(reports: string): Stage[] {
       name: 'types',
       part: 'static',
       commands: [
-        { module: tsc, args: ['--noEmit', '-p', '.'] },
-        { module: tsc, args: ['--noEmit', '-p', 'web/tsconfig.json'] },
+        tool('typescript/bin/tsc', '--noEmit', '-p', '.'),
+        tool('typescript/bin/tsc', '--noEmit', '-p', 'web/tsconfig.json'),
       ],
     },
     {

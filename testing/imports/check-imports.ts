@@ -83,7 +83,7 @@ function readPackages(files: SourceFiles): Map<string, Package> {
   const packages = new Map<string, Package>();
   for (const [path, source] of files) {
     if (posix.basename(path) !== 'package.json' || path === 'package.json') continue;
-    const manifest = JSON.parse(source) as { name: string; exports?: Record<string, string> };
+    const manifest: { name: string; exports?: Record<string, string> } = JSON.parse(source);
     packages.set(manifest.name, { directory: posix.dirname(path), exports: manifest.exports ?? {} });
   }
   return packages;

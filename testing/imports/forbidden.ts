@@ -31,9 +31,6 @@ export function whyForbidden(edge: Edge): string | null {
   const { from, to } = edge;
   if (isTool(to)) return from.isTest || isTool(from) ? null : 'only tests may import the test tools';
   switch (from.area) {
-    case 'tools':
-    case 'root':
-      return null;
     case 'simulator':
       return to.area === 'simulator' ? null : 'the simulator imports nothing of ours';
     case 'esi':
@@ -51,6 +48,8 @@ export function whyForbidden(edge: Edge): string | null {
       return to.area === 'simulator' ? 'the simulator is a process of its own' : null;
     case 'app':
       return whyForbiddenInApp(edge);
+    default:
+      return null;
   }
 }
 
