@@ -6,6 +6,7 @@ import {
   characterWallet,
   MemoryRateLimitStore,
   serverStatus,
+  universeRaces,
 } from './index.ts';
 import { NOON, testClient } from './testing-client.ts';
 import { startTestServer, type TestAnswer } from './testing-server.ts';
@@ -140,6 +141,43 @@ test('an operation that ESI has moved to another group is counted there from the
   await expect(ask()).rejects.toMatchObject({ status: 404 });
   await expect(ask()).rejects.toMatchObject({ name: 'EsiRateLimitedError' });
   expect(esiServer.requests).toHaveLength(2);
+});
+
+test('a moved operation gives back what it had reserved in its former bucket', async () => {
+  await using esiServer = await server(() => ({
+    headers: { 'x-ratelimit-group': 'char-money', 'x-ratelimit-limit': '90/15m' },
+    body: 5.5,
+  }));
+  await using esi = testClient(esiServer);
+  const rateLimits = new MemoryRateLimitStore();
+  await esi.client.session({ ...owner, rateLimits }).fetch(characterWallet, params);
+  expect([...rateLimits.buckets]).toMatchObject([
+    ['char-wallet:7', { spent: [[NOON, 0]] }],
+    ['char-money:7', { limit: 90, spent: [[NOON, 2]] }],
+  ]);
+});
+
+test('what is counted per IP is not counted in the buckets of a character', async () => {
+  await using esiServer = await startTestServer(() => ({
+    body: { players: 1, server_version: '1', start_time: '2026-11-20T11:02:00Z', vip: false },
+  }));
+  const rateLimits = new MemoryRateLimitStore();
+  const ofCharacter = new MemoryRateLimitStore();
+  await using esi = testClient(esiServer, { rateLimits });
+  await esi.client.session({ ...owner, rateLimits: ofCharacter }).fetch(serverStatus, {});
+  expect([...rateLimits.buckets.keys()]).toEqual(['status']);
+  expect(ofCharacter.buckets.size).toBe(0);
+});
+
+test('errors that others behind our IP made stop us too', async () => {
+  await using esiServer = await startTestServer(() => ({
+    headers: { 'x-esi-error-limit-remain': '20', 'x-esi-error-limit-reset': '30' },
+    body: [],
+  }));
+  await using esi = testClient(esiServer);
+  const ask = () => esi.client.session().fetch(universeRaces, {});
+  await ask();
+  await expect(ask()).rejects.toMatchObject({ name: 'EsiErrorLimitedError', retryAt: NOON + 31_000 });
 });
 
 test('a 420 stops everything until its reset', async () => {

@@ -107,6 +107,22 @@ test('nothing is asked while the list is fresh', async () => {
   expect(server.requests).toHaveLength(2);
 });
 
+test('a list is fresh as long as its freshest page', async () => {
+  await using server = await startTestServer((request) => ({
+    headers: { 'x-pages': '3', 'cache-control': `max-age=${[10, 30, 20][pageOf(request) - 1]}` },
+    body: [],
+  }));
+  await using esi = testClient(server);
+  const session = esi.client.session({ ...owner, etags: new MemoryEtagStore() });
+  await session.pages(characterAssets, params);
+  expect(session.freshUntil).toBe(NOON + 30_000);
+  expect([...session.pendingEtags.values()]).toEqual([
+    { etag: '', expiresAt: NOON + 30_000, pages: 3 },
+    { etag: '', expiresAt: NOON + 30_000 },
+    { etag: '', expiresAt: NOON + 30_000 },
+  ]);
+});
+
 test('an unchanged list costs one conditional request a page, also when a 304 does not tell the pages', async () => {
   await using server = await assetServer({ pages: [10, 20, 30], lastModified: FIRST });
   await using esi = testClient(server);
@@ -178,6 +194,17 @@ test('when the generation changes between two pages, the walk starts over', asyn
   expect(esi.slept).toHaveLength(1);
 });
 
+test('pages that count themselves differently are not one list', async () => {
+  const counts = ['2', '3', '3', '3', '3'];
+  await using server = await startTestServer((request) => ({
+    headers: { 'x-pages': counts.shift() ?? '' },
+    body: [asset(pageOf(request) * 10)],
+  }));
+  await using esi = testClient(server);
+  expect(await walk(esi, new MemoryEtagStore())).toEqual([10, 20, 30]);
+  expect(server.requests).toHaveLength(5);
+});
+
 test('a page that is gone when its turn comes starts the walk over', async () => {
   const world = { pages: [10, 20, 30], lastModified: FIRST };
   await using server = await assetServer(world, (page) => {
@@ -221,6 +248,14 @@ test('a broken page in the middle fails the walk: no rows, no markers', async ()
   const session = esi.client.session({ ...owner, etags: new MemoryEtagStore() });
   await expect(session.pages(characterAssets, params)).rejects.toMatchObject({ name: 'EsiServerError' });
   expect(session.pendingEtags.size).toBe(0);
+});
+
+test('after a broken page no more pages are started', async () => {
+  const world = { pages: Array.from({ length: 40 }, (_, index) => index * 10 + 1), lastModified: FIRST };
+  await using server = await assetServer(world, (page) => (page > 1 ? { status: 500 } : undefined));
+  await using esi = testClient(server);
+  await expect(walk(esi, new MemoryEtagStore())).rejects.toMatchObject({ status: 500 });
+  expect(server.requests).toHaveLength(5);
 });
 
 test('a row unlike the schema fails the walk and names its place', async () => {

@@ -173,19 +173,24 @@ test('an answer that drips for ever is a network error', async () => {
 
 test('an abort ends a request under way at once, with its own reason', async () => {
   const abort = new AbortController();
-  await using server = await startTestServer(() => {
+  let isClosed = false;
+  await using server = await startTestServer((_request, response) => {
+    response.on('close', () => (isClosed = true));
     abort.abort(new Error('stopping'));
     return undefined;
   });
-  await using esi = testClient(server);
+  const events: EsiRequestEvent[] = [];
+  await using esi = testClient(server, { onRequest: (event) => events.push(event) });
   const session = esi.client.session({ ...owner, signal: abort.signal });
   await expect(session.fetch(characterLocation, params)).rejects.toThrow('stopping');
+  await expect.poll(() => isClosed).toBe(true);
   expect(server.requests).toHaveLength(1);
+  expect(events).toEqual([]);
 });
 
 test('an abort also ends requests that wait for a connection', async () => {
   const abort = new AbortController();
-  await using server = await startTestServer(() => undefined);
+  await using server = await startTestServer(() => (abort.signal.aborted ? { body: place } : undefined));
   await using esi = testClient(server, { connections: 1 });
   const session = esi.client.session({ ...owner, signal: abort.signal });
   const answers = [1, 2, 3].map((id) => session.fetch(characterLocation, { character_id: id }));
@@ -193,7 +198,19 @@ test('an abort also ends requests that wait for a connection', async () => {
   abort.abort(new Error('stopping'));
   const outcomes = await Promise.allSettled(answers);
   expect(outcomes.map((outcome) => outcome.status)).toEqual(['rejected', 'rejected', 'rejected']);
-  expect(server.requests).toHaveLength(1);
+  await esi.client.session(owner).fetch(characterLocation, { character_id: 4 });
+  expect(server.requests.map((request) => request.url)).toEqual([
+    '/characters/1/location',
+    '/characters/4/location',
+  ]);
+});
+
+test('what is aborted before it begins is not asked', async () => {
+  await using server = await answersInTurn({ body: place });
+  await using esi = testClient(server);
+  const session = esi.client.session({ ...owner, signal: AbortSignal.abort(new Error('stopping')) });
+  await expect(session.fetch(characterLocation, params)).rejects.toThrow('stopping');
+  expect(server.requests).toHaveLength(0);
 });
 
 test('an abort ends the wait before a retry', async () => {
@@ -220,6 +237,7 @@ test('closing the client fails what is under way', async () => {
   await expect.poll(() => server.requests.length).toBe(1);
   await esi.client.close();
   expect(await failure).toMatchObject({ name: 'EsiNetworkError' });
+  expect(esi.slept).toEqual([]);
 });
 
 test('a refused token is renewed once and the request repeated', async () => {

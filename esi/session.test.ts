@@ -64,6 +64,7 @@ test('nothing is requested before it expires', async () => {
   expect(await first.get(characterLocation, params)).toEqual({ ...place, station_id: 60_000_001 });
   expect(first.freshUntil).toBe(NOON + 5000);
   first.commitEtags();
+  expect(first.pendingEtags.size).toBe(0);
   esi.clock.now += 4999;
   const second = esi.client.session({ ...owner, etags });
   expect(await second.get(characterLocation, params)).toBe(UNCHANGED);
