@@ -16,7 +16,7 @@ import { BootError } from '../kernel/index.ts';
 const START_MILLISECONDS = 30_000;
 const POLL_MILLISECONDS = 20;
 /** A fast shutdown writes a checkpoint; past this the server is stopped at once, and replays its log at the next start. */
-const FAST_STOP_MILLISECONDS = 2_000;
+const FAST_STOP_MILLISECONDS = 1_500;
 
 /** A running server and the connection whose advisory lock says that it is ours. */
 export interface OwnedServer extends Postmaster {

@@ -13,7 +13,7 @@ export interface JobContext<P> {
   readonly signal: AbortSignal;
   readonly log: Logger;
   /** Adds to a number shown in the job's log line (`count('rows', 250)`). Never put a name of a player here. */
-  count(name: string, by?: number): void;
+  readonly count: (name: string, by?: number) => void;
   /** What the host gave the worker. */
   readonly services: unknown;
 }

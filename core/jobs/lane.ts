@@ -1,0 +1,106 @@
+import { EventEmitter } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import { run } from 'graphile-worker';
+import type { Runner, TaskList, WorkerEvents } from 'graphile-worker';
+import type { Kysely } from 'kysely';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { graphileLogger } from './graphile-logger.ts';
+import { freeJobs } from './reaper.ts';
+import type { Registration } from './registration.ts';
+
+const RESTART_MILLISECONDS = 500;
+const POLL_MILLISECONDS = 2_000;
+/** Running jobs may end by themselves for this long before their signal is aborted. */
+const ABORT_AFTER_MILLISECONDS = 1_000;
+
+export interface LaneOptions {
+  pool: Pool;
+  db: Kysely<unknown>;
+  registration: Registration;
+  concurrency: number;
+  tasks: TaskList;
+  log: Logger;
+}
+
+/**
+ * A graphile runner that comes back: when it ends by itself (a database restart), the jobs it held are freed and a new
+ * one starts. `stop` ends running jobs through their signal and returns when all have let go.
+ */
+export function startLane(options: LaneOptions): { stop(): Promise<void> } {
+  const state = { isStopped: false, runner: undefined as Runner | undefined };
+  const loop = async (): Promise<void> => {
+    while (!state.isStopped) {
+      await runOnce(options, state);
+      if (!state.isStopped) await wait(RESTART_MILLISECONDS);
+    }
+  };
+  const running = loop();
+  return {
+    async stop() {
+      state.isStopped = true;
+      await state.runner?.stop().catch(() => undefined);
+      await running;
+    },
+  };
+}
+
+async function runOnce(
+  { pool, db, registration, concurrency, tasks, log }: LaneOptions,
+  state: { isStopped: boolean; runner: Runner | undefined },
+): Promise<void> {
+  const registered = Promise.withResolvers<void>();
+  let poolId: string | undefined;
+  const events: WorkerEvents = new EventEmitter();
+  events.once('pool:create', ({ workerPool }) => {
+    poolId = workerPool.id;
+    registration.addPool(poolId).then(registered.resolve, registered.reject);
+  });
+  registered.promise.catch(() => undefined);
+  try {
+    const runner = await run({
+      pgPool: pool,
+      concurrency,
+      taskList: tasks,
+      crontab: '',
+      noHandleSignals: true,
+      pollInterval: POLL_MILLISECONDS,
+      gracefulShutdownAbortTimeout: ABORT_AFTER_MILLISECONDS,
+      // A batch delay of 0 (not none) is what lets a runner stop in order when the database goes away under it.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+      // Asked before every job, so that no job is taken by a pool that the reaper does not know yet.
+      forbiddenFlags: async () => {
+        await registered.promise;
+        return [];
+      },
+      events,
+      logger: graphileLogger(log),
+    });
+    state.runner = runner;
+    if (state.isStopped) await runner.stop();
+    await runner.promise;
+  } catch (error) {
+    log.warn({ err: error }, 'the job runner ended and is started again');
+  }
+  if (poolId !== undefined) await leave(poolId, { db, registration, log }, state);
+}
+
+/** Frees what the runner held; while the database is away, until it is back. */
+async function leave(
+  poolId: string,
+  { db, registration, log }: Pick<LaneOptions, 'db' | 'registration' | 'log'>,
+  state: { isStopped: boolean },
+): Promise<void> {
+  for (;;) {
+    try {
+      await freeJobs(db, [poolId]);
+      await registration.removePool(poolId);
+      return;
+    } catch (error) {
+      // Stopping without a database: the reaper of another process, or of our next start, does it.
+      if (state.isStopped) return;
+      log.debug({ err: error }, 'the database is still away');
+      await wait(RESTART_MILLISECONDS);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import { WORKER_LOCK_SPACE } from './registration.ts';
+
+const EVERY_MILLISECONDS = 15_000;
+
+export interface ReaperOptions {
+  db: Kysely<unknown>;
+  /** Our own id: we live, even while our lock's connection is being made again. */
+  workerId: string;
+  log: Logger;
+  /** Told the ids of workers that died, to release what they held. Called again when it fails. */
+  onWorkerDead?: ((workerIds: string[]) => Promise<void>) | undefined;
+}
+
+/** Looks for dead workers now and every 15 s and frees what they held. */
+export function startReaper(options: ReaperOptions): { stop(): Promise<void> } {
+  let running = Promise.resolve();
+  const look = async (): Promise<void> => {
+    try {
+      await reapDeadWorkers(options);
+    } catch (error) {
+      options.log.warn({ err: error }, 'looking for dead workers failed');
+    }
+  };
+  const round = (): void => {
+    running = running.then(look);
+  };
+  round();
+  const timer = setInterval(round, EVERY_MILLISECONDS);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+/**
+ * Frees the jobs of workers whose advisory lock nobody holds, and returns their ids. A job that was killed with its
+ * worker gets its attempt back: it did not fail.
+ */
+export async function reapDeadWorkers({ db, workerId, log, onWorkerDead }: ReaperOptions): Promise<string[]> {
+  return await db.transaction().execute(async (trx) => {
+    const { rows: dead } = await sql<{ worker_id: string; pool_ids: string[] }>`
+      select worker_id, pool_ids from jobs.worker
+      where worker_id <> ${workerId} and pg_try_advisory_xact_lock(${WORKER_LOCK_SPACE}, lock_key)`.execute(
+      trx,
+    );
+    if (dead.length === 0) return [];
+    const ids = dead.map((row) => row.worker_id);
+    const jobs = await freeJobs(
+      trx,
+      dead.flatMap((row) => row.pool_ids),
+    );
+    await onWorkerDead?.(ids);
+    await sql`delete from jobs.worker where worker_id = any(${ids})`.execute(trx);
+    log.warn({ workers: ids, jobs }, 'worker processes died, their jobs are free again');
+    return ids;
+  });
+}
+
+/** Frees the jobs that these graphile pools hold and returns how many they were. */
+export async function freeJobs<DB>(db: Kysely<DB>, poolIds: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ id: number; max_attempts: number; is_spent: boolean }>`
+    select id, max_attempts, attempts >= max_attempts as is_spent from graphile_worker.jobs
+    where locked_by = any(${poolIds})`.execute(db);
+  if (rows.length === 0) return 0;
+  await sql`select graphile_worker.force_unlock_workers(${poolIds}::text[])`.execute(db);
+  const spent = rows.filter((row) => row.is_spent);
+  await sql`
+    select count(graphile_worker.reschedule_jobs(array[id], attempts => max_attempts - 1))
+    from json_to_recordset(${JSON.stringify(spent)}) as job (id bigint, max_attempts int)`.execute(db);
+  return rows.length;
+}
