@@ -34,6 +34,7 @@ export {
   type SectionStore,
   targetJobKey,
   targetStatuses,
+  type TargetStatus,
   type TargetKind,
   wantTarget,
 } from './sync/index.ts';

@@ -13,9 +13,9 @@ await runCli(
     main: fileURLToPath(import.meta.url),
     bundleDir: `${root}web/dist`,
     importPackage: async (specifier) => import(specifier),
-    async devPages() {
+    async startDev(options) {
       const { startDevServer } = await import('@muster/web/dev');
-      return startDevServer();
+      return startDevServer(options);
     },
   },
   process.argv.slice(2),

@@ -1,6 +1,8 @@
 import type * as z from 'zod/mini';
 
 export type Schema<Output = unknown> = z.core.$ZodType<Output>;
+/** What a schema gives after parsing. */
+export type OutputOf<S extends Schema> = z.core.output<S>;
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**

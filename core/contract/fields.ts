@@ -18,3 +18,6 @@ export const date = z.string();
 /** An id with the name it resolves to; the name is null while it is not known yet. */
 export const named = z.object({ id: z.int(), name: z.nullable(z.string()) });
 export type Named = z.infer<typeof named>;
+
+/** The answer of a call that did what it says and has nothing to tell. */
+export const done = z.object({ ok: z.boolean() });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defineContract } from './define-contract.ts';
-import { dateTime, id } from './fields.ts';
+import { dateTime, done, id } from './fields.ts';
 
 const character = z.object({
   characterId: id,
@@ -43,7 +43,7 @@ export const logoutContract = defineContract({
   method: 'POST',
   path: '/api/core/logout',
   summary: 'End this session',
-  response: z.object({ ok: z.literal(true) }),
+  response: done,
 });
 
 /** How far the demo world has come; `null` in production. */
@@ -75,5 +75,5 @@ export const setMainContract = defineContract({
   path: '/api/core/main',
   summary: 'Choose the main character',
   body: z.object({ characterId: id }),
-  response: z.object({ ok: z.literal(true) }),
+  response: done,
 });

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import * as z from 'zod';
-import { type Config, type Environment, hostEnv, parseEnv, resolveConfig } from '../config/index.ts';
+import { type Config, type Environment, type HostEnv, hostEnv, parseEnv, resolveConfig } from '../config/index.ts';
 import type { AppManifest } from '../kernel/define-app.ts';
 import { type LoadedApps, loadApps } from '../kernel/load-apps.ts';
 import { createLogger } from '../kernel/logger.ts';
@@ -35,7 +35,7 @@ export interface BootOptions {
 export async function boot(options: BootOptions): Promise<Booted> {
   const apps = await loadApps(hostManifest, options.site.apps, options.importPackage);
   const settings = parseEnv(settingsOf(apps.manifests), options.environment);
-  const config = resolveConfig(hostEnv.parse(settings));
+  const config = resolveConfig(settings as HostEnv);
   return {
     config,
     apps,

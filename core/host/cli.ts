@@ -2,12 +2,13 @@ import { Command } from 'commander';
 import type { CommandDefinition } from '../kernel/define-command.ts';
 import { BootError } from '../kernel/errors.ts';
 import { loadApps } from '../kernel/load-apps.ts';
+import type { StartDevPages } from '../http/pages.ts';
 import { boot, type Booted, type SiteConfig } from './boot.ts';
 import { hostManifest } from './host-manifest.ts';
 import { migrate } from './migrate.ts';
 import { EXIT_CONFIG } from './run-children.ts';
 import { serve } from './serve.ts';
-import { openSiteServices } from './site-services.ts';
+import { openSiteServices, type SiteServices } from './site-services.ts';
 import { start } from './start.ts';
 import { version } from './version.ts';
 import { work } from './work.ts';
@@ -23,7 +24,7 @@ export interface CliOptions {
   bundleDir: string;
   importPackage: (specifier: string) => Promise<unknown>;
   /** Pages from Vite, for `serve --dev`. */
-  devPages: () => Promise<{ devIndexHtml: (url: string) => Promise<string> }>;
+  startDev: StartDevPages;
 }
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -69,8 +70,8 @@ function addProcesses(
     .description('Run a web process only (needs DATABASE_URL or a running start)')
     .option('--dev', 'serve the pages through Vite')
     .action(async ({ dev }: { dev?: boolean }) => {
-      const pages = dev === true ? await options.devPages() : {};
-      await serve(await booting('serve'), { bundleDir: options.bundleDir, ...pages });
+      const pages = dev === true ? { startDev: options.startDev } : { bundleDir: options.bundleDir };
+      await serve(await booting('serve'), pages);
     });
   program
     .command('work')
@@ -109,10 +110,9 @@ function addCommand(
     command.option(flags, description, value);
   command.action(async (...given: unknown[]) => {
     const booted = await booting(definition.name);
-    const site = await openSiteServices(booted, definition.name);
-    const owner = booted.apps.manifests.find((app) =>
-      (app.commands ?? []).some(({ name }) => name === definition.name),
-    );
+    const { manifests } = booted.apps;
+    const owner = manifests.find((app) => app.commands?.includes(definition) === true) ?? manifests[0]!;
+    let site: Promise<SiteServices> | undefined;
     try {
       await definition.run({
         args: given
@@ -120,12 +120,16 @@ function addCommand(
           .flat()
           .filter((arg) => typeof arg === 'string'),
         options: given.at(-2) as Record<string, string | boolean | undefined>,
-        services: site.servicesOf(owner ?? booted.apps.manifests[0]!),
+        manifests,
+        async services() {
+          site ??= openSiteServices(booted, definition.name);
+          return (await site).servicesOf(owner);
+        },
         print,
         tell,
       });
     } finally {
-      await site.close();
+      await (await site)?.close();
     }
   });
 }

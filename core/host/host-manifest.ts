@@ -1,5 +1,5 @@
-import { accessCommands } from '../access/index.ts';
-import { identityErrors, identityRoutes } from '../identity/index.ts';
+import { accessErrors, grantSuperuserCommand } from '../access/index.ts';
+import { identityErrors, scopesCommand } from '../identity/index.ts';
 import { coreErrors } from '../kernel/core-errors.ts';
 import { type AppManifest, defineApp } from '../kernel/define-app.ts';
 import { runTargetJob, runTargetNowJob } from '../sync/index.ts';
@@ -7,16 +7,16 @@ import { resolveJob } from '../universe/index.ts';
 import { demoProgressRoute } from './demo/progress-route.ts';
 import { housekeepingJob } from './housekeeping.ts';
 
-/** What the host itself adds, in the same shape as an app. */
+/** What the host itself adds, in the same shape as an app. The routes of identity join it in `serve`. */
 export const hostManifest: AppManifest = defineApp({
   id: 'core',
   title: 'Muster',
   schema: 'core',
   migrations: {},
   permissions: [],
-  errors: { ...coreErrors, ...identityErrors },
+  errors: { ...coreErrors, ...identityErrors, ...accessErrors },
   jobs: [runTargetJob, runTargetNowJob, resolveJob, housekeepingJob],
   schedules: [{ name: 'core.housekeeping', job: housekeepingJob.name, everySeconds: 600, payload: {} }],
-  routes: [...identityRoutes, demoProgressRoute],
-  commands: accessCommands,
+  routes: [demoProgressRoute],
+  commands: [grantSuperuserCommand, scopesCommand],
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Identity } from '../identity/index.ts';
+import { cleanUpIdentity } from '../identity/index.ts';
 import { defineJob } from '../jobs/index.ts';
 import type { AppServices } from '../kernel/app-services.ts';
 
@@ -10,8 +10,10 @@ export const housekeepingJob = defineJob({
   priority: 'lowest',
   timeLimitSeconds: 60,
   maxAttempts: 1,
-  async run({ services }) {
-    const { identity } = services as AppServices & { identity: Identity };
-    await identity.removeExpired();
+  async run({ services, count }) {
+    const { db, clock } = services as AppServices;
+    const { attempts, sessions } = await cleanUpIdentity(db, clock.now());
+    count('attempts', attempts);
+    count('sessions', sessions);
   },
 });

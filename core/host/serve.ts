@@ -1,7 +1,11 @@
+import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
-import { loadViewer } from '../access/index.ts';
-import { buildServer } from '../http/index.ts';
-import type { PagesOptions } from '../http/pages.ts';
+import { accessRoutes, createAuthenticate } from '../access/index.ts';
+import { buildServer, type RouteDefinition } from '../http/index.ts';
+import type { PagesSource } from '../http/pages.ts';
+import { checkManifests } from '../kernel/check-manifests.ts';
+import type { AppManifest } from '../kernel/define-app.ts';
+import type { LoadedApps } from '../kernel/load-apps.ts';
 import { fillDemo } from './demo/fill-demo.ts';
 import type { Booted } from './boot.ts';
 import { endWith, tellReady } from './process-life.ts';
@@ -11,10 +15,7 @@ import { version } from './version.ts';
 const STOP_MILLISECONDS = 2_000;
 
 /** The web process: answers requests until it is told to stop. */
-export async function serve(
-  booted: Booted,
-  pages: Pick<PagesOptions, 'bundleDir' | 'devIndexHtml'>,
-): Promise<void> {
+export async function serve(booted: Booted, pages: PagesSource): Promise<void> {
   const { config, log, apps } = booted;
   const site = await openSiteServices(booted, 'serve');
   const { identity, db } = site;
@@ -22,12 +23,12 @@ export async function serve(
     config,
     version,
     log,
-    manifests: apps.manifests,
+    manifests: withHostRoutes(apps, [
+      ...identity.routes,
+      ...accessRoutes({ config, version, namesOf: site.namesOf }),
+    ]),
     servicesOf: (manifest) => site.servicesOf(manifest),
-    async authenticate(request) {
-      const session = await identity.authenticate(request);
-      return session === null ? null : loadViewer(db, session.userId);
-    },
+    authenticate: createAuthenticate(db, identity),
     ssoPlugin: identity.ssoPlugin,
     async checkReady() {
       await sql`select 1`.execute(db);
@@ -37,7 +38,6 @@ export async function serve(
   });
   const demo = config.mode === 'demo' ? fillDemo(booted, site) : null;
   await server.listen({ host: config.host, port: config.port });
-  const [address] = server.addresses();
   endWith(
     log,
     async () => {
@@ -47,5 +47,13 @@ export async function serve(
     },
     STOP_MILLISECONDS,
   );
-  tellReady({ port: address?.port });
+  tellReady({ port: (server.server.address() as AddressInfo).port });
+}
+
+/** The host's own routes need its services; with them in place everything is checked once more. */
+function withHostRoutes({ manifests }: LoadedApps, routes: readonly RouteDefinition[]): AppManifest[] {
+  const [host, ...apps] = manifests as readonly [AppManifest, ...AppManifest[]];
+  const all = [{ ...host, routes: [...(host.routes ?? []), ...routes] }, ...apps];
+  checkManifests(all);
+  return all;
 }

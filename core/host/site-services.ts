@@ -1,12 +1,19 @@
-import { EsiClient, MemoryErrorBudget } from '@muster/esi';
+import { charactersAffiliation, EsiClient, MemoryErrorBudget } from '@muster/esi';
 import type { Kysely } from 'kysely';
-import type { Logger } from 'pino';
 import { collectDefaultMetrics, Counter, Registry } from 'prom-client';
 import { createDatabase, createPool } from '../db/index.ts';
-import { checkSecret, createIdentity, type Identity, loadSecret } from '../identity/index.ts';
+import {
+  type AffiliationSource,
+  checkSecret,
+  createIdentity,
+  type Identity,
+  loadSecret,
+  type NameSource,
+} from '../identity/index.ts';
 import type { AppServices } from '../kernel/app-services.ts';
 import type { AdjustableClock } from '../kernel/clock.ts';
 import type { AppManifest } from '../kernel/define-app.ts';
+import { entityNames } from '../universe/index.ts';
 import type { Booted } from './boot.ts';
 import { openDatabaseAccess } from './database-url.ts';
 import { userAgentOf } from './user-agent.ts';
@@ -20,6 +27,7 @@ export interface SiteServices {
   readonly clock: AdjustableClock;
   readonly esi: EsiClient;
   readonly identity: Identity;
+  readonly namesOf: NameSource;
   readonly metrics: Registry;
   servicesOf(manifest: AppManifest): AppServices;
   close(): Promise<void>;
@@ -41,23 +49,27 @@ export async function openSiteServices(booted: Booted, processName: string): Pro
   collectDefaultMetrics({ register: metrics });
   const esi = openEsi(booted, world.clock, metrics);
   const secretBox = await loadSecret({ env: config.env, dataDir: config.dataDir });
+  await checkSecret(db, secretBox, world.clock);
+  const namesOf: NameSource = async (ids) => entityNames(db, ids);
   const identity = createIdentity({
     db,
     config,
     secretBox,
     clock: world.clock,
     log,
-    esi,
+    version,
+    namesOf,
+    affiliations: affiliationsFrom(esi),
     apps: apps.manifests,
     handlers: apps.manifests.flatMap((app) => app.on ?? []),
   });
-  await checkSecret(db, secretBox);
   return {
     connectionString: access.connectionString,
     db,
     clock: world.clock,
     esi,
     identity,
+    namesOf,
     metrics,
     servicesOf: (manifest) => ({
       db,
@@ -96,4 +108,19 @@ function openEsi({ config }: Booted, clock: AdjustableClock, metrics: Registry):
     }),
     onRequest: ({ operation, status }) => requests.inc({ operation, status: status ?? 'none' }),
   });
+}
+
+/** Where characters belong, asked of ESI at a login. */
+function affiliationsFrom(esi: EsiClient): AffiliationSource {
+  return async (characterIds, signal) => {
+    const rows = await esi
+      .session({ signal, priority: 'user' })
+      .post(charactersAffiliation, {}, [...characterIds]);
+    return rows.map((row) => ({
+      characterId: row.character_id,
+      corporationId: row.corporation_id,
+      allianceId: row.alliance_id ?? null,
+      factionId: row.faction_id ?? null,
+    }));
+  };
 }

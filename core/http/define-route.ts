@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Contract, ContractOutput, ContractResponse } from '../contract/index.ts';
+import type { Contract, ContractOutput, OutputOf, Schema } from '../contract/index.ts';
 import type { AppServices } from '../kernel/app-services.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 
@@ -29,14 +29,20 @@ type ViewerOf<Access> = Access extends { public: true } ? Viewer | null : Viewer
 /** Gives `defineRoute` for one app's tables: handlers get a typed database and a typed input. */
 export function routesFor<Tables, Settings = unknown>() {
   return {
-    defineRoute<C extends Contract, const Access extends RouteAccess>(
-      contract: C,
+    defineRoute<
+      P extends Schema,
+      Q extends Schema,
+      B extends Schema,
+      R extends Schema,
+      const Access extends RouteAccess,
+    >(
+      contract: Contract<P, Q, B, R>,
       access: Access,
       handle: (
-        context: RouteContext<Tables, ContractOutput<C>, ViewerOf<Access>> & {
+        context: RouteContext<Tables, ContractOutput<Contract<P, Q, B, R>>, ViewerOf<Access>> & {
           readonly services: AppServices<Tables, Settings>;
         },
-      ) => Promise<ContractResponse<C>>,
+      ) => Promise<OutputOf<R>>,
     ): RouteDefinition {
       return { contract, access, handle: handle as unknown as RouteDefinition['handle'] };
     },

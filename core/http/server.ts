@@ -15,7 +15,7 @@ import { type Authenticate, registerGuard } from './guard.ts';
 import { registerHealth } from './health.ts';
 import { registerMetrics } from './metrics.ts';
 import { registerOpenApi, registerOpenApiRoutes } from './openapi.ts';
-import { type PagesOptions, registerPages } from './pages.ts';
+import { type PagesSource, registerPages } from './pages.ts';
 import { sendProblem } from './problem.ts';
 import { registerRoutes } from './register-routes.ts';
 import { registerSecurityHeaders } from './security-headers.ts';
@@ -32,7 +32,7 @@ export interface ServerOptions {
   checkReady: () => Promise<void>;
   metrics: Registry;
   /** Without it (in tests of the API) there are no pages. */
-  pages?: Pick<PagesOptions, 'bundleDir' | 'devIndexHtml'>;
+  pages?: PagesSource;
 }
 
 const BODY_BYTES_MAX = 256 * 1_024;
@@ -62,7 +62,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const headers = {
     imageUrl: config.eve.imageUrl,
     https: config.publicUrl?.startsWith('https:') ?? false,
-    dev: options.pages?.devIndexHtml !== undefined,
+    dev: options.pages !== undefined && 'startDev' in options.pages,
   };
   registerSecurityHeaders(server, headers);
   registerMetrics(server, options.metrics);
@@ -96,7 +96,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     await registerDemoProxy(server, config.simulatorUrl);
   if (options.pages === undefined)
     server.setNotFoundHandler(async () => Promise.reject(fail('resource.not_found')));
-  else await registerPages(server, { ...options.pages, headers });
+  else await registerPages(server, options.pages, headers);
   await server.ready();
   return server;
 }

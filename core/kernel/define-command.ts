@@ -1,4 +1,5 @@
 import type { AppServices } from './app-services.ts';
+import type { AppManifest } from './define-app.ts';
 
 /** A command of `npm run muster -- <name>`. Data go to stdout through `print`, talk to stderr through `tell`. */
 export interface CommandDefinition {
@@ -17,7 +18,10 @@ export interface CommandDefinition {
 export interface CommandContext {
   readonly args: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | string[] | undefined>>;
-  readonly services: AppServices;
+  /** The host's manifest and those of all installed apps. */
+  readonly manifests: readonly AppManifest[];
+  /** Opens the database and the rest, the first time it is called; closed when the command ends. */
+  services(): Promise<AppServices>;
   print(line: string): void;
   tell(line: string): void;
 }

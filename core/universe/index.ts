@@ -1,3 +1,4 @@
+export { entityNames } from './entity-names.ts';
 export { enqueueResolve, resolveJob } from './jobs.ts';
 export { locationKindOf } from './location-kind.ts';
 export { createKnownIds, createNeeds, type KnownIds, type UniverseNeeds } from './needs.ts';

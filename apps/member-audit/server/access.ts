@@ -34,6 +34,23 @@ export async function openCharacter<Tables extends BaseTables>(
   return { registrationId: row.registration_id, characterId: row.character_id };
 }
 
+/**
+ * The registration of one of the viewer's own characters: what changes or ends it is for its owner alone.
+ * @throws `resource.not_found`
+ */
+export async function openOwnCharacter<Tables extends BaseTables>(
+  db: Kysely<Tables>,
+  viewer: Viewer,
+  characterId: number,
+): Promise<{ registrationId: number; characterId: number }> {
+  const row = await visibleCharacters(db, viewer)
+    .where('r.character_id', '=', characterId)
+    .where('o.user_id', '=', viewer.userId)
+    .executeTakeFirst();
+  if (row === undefined) throw fail('resource.not_found', { detail: 'No such character among yours' });
+  return { registrationId: row.registration_id, characterId: row.character_id };
+}
+
 /** A connection that knows more tables knows these too; Kysely cannot see that through a type parameter. */
 function base<Tables extends BaseTables>(db: Kysely<Tables>): Kysely<BaseTables> {
   return db as unknown as Kysely<BaseTables>;

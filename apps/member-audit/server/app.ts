@@ -12,6 +12,8 @@ import { location } from './sections/location/index.ts';
 /** One line a section; the order is the one in which a first sync asks. */
 const sections: readonly SectionFeature[] = [location];
 
+const synced = sections.map(({ section }) => section);
+
 const migrations: Record<string, Migration> = { '0001-registration': registrationMigration };
 for (const section of sections) Object.assign(migrations, section.migrations);
 
@@ -30,9 +32,9 @@ export const app = defineApp({
   scopes,
   registerPermission: permission.basicAccess,
   migrations,
-  targets: [{ id: TARGET_KIND, sections: sections.map(({ section }) => section) }],
+  targets: [{ id: TARGET_KIND, sections: synced }],
   jobs: [purgeJob],
   schedules: [{ name: 'memberaudit.purge', job: purgeJob.name, everySeconds: 3_600, payload: {} }],
-  routes: [...characterRoutes, ...sections.flatMap(({ routes }) => routes)],
+  routes: [...characterRoutes(synced), ...sections.flatMap(({ routes }) => routes)],
   on: [onTokenGranted, onOwnershipEnded],
 });

@@ -1,0 +1,86 @@
+import { untyped, type Viewer } from '@muster/core';
+import { type Kysely, sql } from 'kysely';
+import type { LauncherCharacter } from '../../shared/characters.contract.ts';
+import { visibleCharacters } from '../access.ts';
+import { presentSystem, systemColumns } from '../places.ts';
+import type { BaseTables } from '../tables.ts';
+import { progressOf } from './progress.ts';
+import type { CharactersTables } from './tables.ts';
+
+type Database = Kysely<BaseTables & CharactersTables>;
+
+/** The viewer's own registered characters, main first, then by name. */
+export async function launcherCharacters(
+  db: Database,
+  viewer: Viewer,
+  sectionsTotal: number,
+): Promise<LauncherCharacter[]> {
+  const rows = await db
+    .selectFrom(visibleCharacters(db, viewer).where('o.user_id', '=', viewer.userId).as('v'))
+    .innerJoin('identity.character as c', 'c.character_id', 'v.character_id')
+    .leftJoin('universe.entity as corporation', 'corporation.entity_id', 'c.corporation_id')
+    .leftJoin('universe.entity as alliance', 'alliance.entity_id', 'c.alliance_id')
+    .leftJoin('memberaudit.location as l', 'l.registration_id', 'v.registration_id')
+    .leftJoin('universe.system as s', 's.system_id', 'l.system_id')
+    .leftJoin('universe.constellation as k', 'k.constellation_id', 's.constellation_id')
+    .leftJoin('universe.region as r', 'r.region_id', 'k.region_id')
+    .select([
+      'v.registration_id',
+      'v.character_id',
+      'c.name',
+      'c.corporation_id',
+      'corporation.name as corporation_name',
+      'c.alliance_id',
+      'alliance.name as alliance_name',
+      'l.system_id',
+      ...systemColumns,
+    ])
+    .orderBy((eb) => eb('v.character_id', '=', viewer.mainCharacterId ?? 0), 'desc')
+    .orderBy(sql`c.name collate "und-x-icu"`)
+    .execute();
+  const progress = await progressOf(
+    untyped(db),
+    rows.map(({ registration_id }) => registration_id),
+    sectionsTotal,
+  );
+  return rows.map((row) => ({
+    characterId: row.character_id,
+    name: row.name,
+    isMain: row.character_id === viewer.mainCharacterId,
+    corporation: row.corporation_id === null ? null : { id: row.corporation_id, name: row.corporation_name },
+    alliance: row.alliance_id === null ? null : { id: row.alliance_id, name: row.alliance_name },
+    system: row.system_id === null ? null : presentSystem({ ...row, system_id: row.system_id }),
+    wallet: null,
+    progress: progress(row.registration_id),
+  }));
+}
+
+/** Characters that are the viewer's but not registered here. */
+export async function unregisteredCharacters(db: Database, viewer: Viewer) {
+  const rows = await db
+    .selectFrom('identity.ownership as o')
+    .innerJoin('identity.character as c', 'c.character_id', 'o.character_id')
+    .leftJoin('universe.entity as corporation', 'corporation.entity_id', 'c.corporation_id')
+    .where('o.user_id', '=', viewer.userId)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('memberaudit.registration as r')
+            .select('r.registration_id')
+            .whereRef('r.character_id', '=', 'o.character_id')
+            .whereRef('r.owner_hash', '=', 'o.owner_hash')
+            .where('r.ended_at', 'is', null),
+        ),
+      ),
+    )
+    .select(['c.character_id', 'c.name', 'c.corporation_id', 'corporation.name as corporation_name'])
+    .orderBy(sql`c.name collate "und-x-icu"`)
+    .execute();
+  return rows.map((row) => ({
+    characterId: row.character_id,
+    name: row.name,
+    corporation: row.corporation_id === null ? null : { id: row.corporation_id, name: row.corporation_name },
+    isMain: row.character_id === viewer.mainCharacterId,
+  }));
+}

@@ -1,0 +1,52 @@
+import {
+  type Db,
+  type SectionErrorCode,
+  type SectionStatus,
+  targetStatuses,
+  type TargetStatus,
+} from '@muster/core';
+import type { characterStates } from '../../shared/characters.contract.ts';
+import { TARGET_KIND } from '../registration/register.ts';
+
+export interface CharacterProgress {
+  state: (typeof characterStates)[number];
+  isRunning: boolean;
+  sectionsDone: number;
+  sectionsTotal: number;
+}
+
+/** What only the owner of the character can mend, by authorising it again. */
+const OWNER_NEEDED: ReadonlySet<SectionErrorCode> = new Set(['token_missing', 'token_revoked']);
+
+/** How the registrations stand, by registration id, in one query. */
+export async function progressOf(
+  db: Db,
+  registrationIds: readonly number[],
+  sectionsTotal: number,
+): Promise<(registrationId: number) => CharacterProgress> {
+  const statuses = await targetStatuses(db, TARGET_KIND, registrationIds);
+  return (registrationId) => summarise(statuses.get(registrationId), sectionsTotal);
+}
+
+/** One word for a character: what needs the owner first, then what heals by itself, then what is not there yet. */
+export function summarise(status: TargetStatus | undefined, sectionsTotal: number): CharacterProgress {
+  const sections = status?.sections ?? [];
+  const sectionsDone = sections.filter(({ okAt }) => okAt !== null).length;
+  return {
+    state: stateOf(sections, sectionsDone, sectionsTotal),
+    isRunning: status?.isRunning ?? false,
+    sectionsDone,
+    sectionsTotal,
+  };
+}
+
+function stateOf(
+  sections: readonly SectionStatus[],
+  done: number,
+  total: number,
+): CharacterProgress['state'] {
+  const errors = sections.flatMap(({ errorCode }) => (errorCode === null ? [] : [errorCode]));
+  if (errors.some((code) => OWNER_NEEDED.has(code))) return 'action_needed';
+  if (errors.length > 0) return 'trouble';
+  return done < total ? 'first_sync' : 'up_to_date';
+}
