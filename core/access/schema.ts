@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { IdentityPublicTables } from '../identity/index.ts';
+import type { IdentityTables } from '../identity/index.ts';
 
 /** Users who may do everything. */
 export interface SuperuserTable {
@@ -42,7 +42,7 @@ export interface GrantLogTable {
   permission: string;
 }
 
-export interface AccessTables extends IdentityPublicTables {
+export interface AccessTables extends IdentityTables {
   'access.superuser': SuperuserTable;
   'access.state': StateTable;
   'access.state_permission': StatePermissionTable;

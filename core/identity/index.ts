@@ -6,7 +6,7 @@ export { cleanUpIdentity } from './housekeeping.ts';
 export type { Affiliation, AffiliationSource } from './login/characters.ts';
 export type { LoginIntent } from './login/login-attempts.ts';
 export type { Login, LoginOutcome, LoginReturn } from './login/login.ts';
-export type { IdentityPublicTables } from './schema.ts';
+export type { IdentityPublicTables as IdentityTables } from './schema.ts';
 export { checkSecret } from './secrets/check-secret.ts';
 export { loadSecret } from './secrets/load-secret.ts';
 export { createSecretBox, type SecretBox } from './secrets/secret-box.ts';

@@ -28,7 +28,9 @@ export const scopesCommand: CommandDefinition = {
     for (const { scope, feeds } of scopes) {
       context.print(context.options['explain'] === true ? `${scope}  # ${feeds.join('; ')}` : scope);
     }
-    context.tell(`${scopes.length} scopes; enable all of them in your application at developers.eveonline.com`);
+    context.tell(
+      `${scopes.length} scopes; enable all of them in your application at developers.eveonline.com`,
+    );
     await Promise.resolve();
   },
 };

@@ -83,7 +83,7 @@ const statements = [
     ip text,
     user_agent text
   )`,
-  `create index session_user on identity.session (user_id)`,
+  `create index session_by_user on identity.session (user_id)`,
   `create table identity.audit (
     audit_id bigint generated always as identity primary key,
     at timestamptz not null,

@@ -1,0 +1,200 @@
+// What the integration tests of this slice share: a database of their own, a simulated SSO, a browser.
+import { type Simulator, startSimulator } from '@muster/simulator';
+import { testDatabase } from '@muster/testing/test-db';
+import { pino } from 'pino';
+import { migrateSlices } from '../db/index.ts';
+import {
+  type AdjustableClock,
+  createClock,
+  createViewer,
+  type EventHandler,
+  type HostEvents,
+  onEvent,
+  untyped,
+  type Viewer,
+} from '../kernel/index.ts';
+import { createIdentity, type Identity, type IdentityOptions } from './create-identity.ts';
+import type { LoginOutcome, LoginReturn } from './login/login.ts';
+import type { IdentityTables } from './schema.ts';
+import { createSecretBox } from './secrets/secret-box.ts';
+import { identitySlice } from './slice.ts';
+
+export const APP = {
+  id: 'member-audit',
+  registerPermission: 'memberaudit.basic_access',
+  scopes: [
+    { scope: 'esi-location.read_location.v1', feeds: 'Location' },
+    { scope: 'esi-skills.read_skills.v1', feeds: 'Skills' },
+  ],
+};
+const APP_SCOPES = ['publicData', ...APP.scopes.map(({ scope }) => scope)];
+const CLIENT = { ip: '198.51.100.7', userAgent: 'test browser' };
+
+interface TestCharacter {
+  readonly characterId: number;
+  readonly name: string;
+}
+
+/** The answer of EVE's login page, as the browser brings it back. */
+export type Visit = Pick<LoginReturn, 'code' | 'state' | 'error'>;
+
+export async function identityFixture() {
+  const simulator: Simulator = await startSimulator({ publicUrl: '/demo' });
+  const database = await testDatabase<IdentityTables>({ max: 10 });
+  const db = database.db;
+  const plainDb = untyped(db);
+  await migrateSlices(db, [identitySlice]);
+  const clock: AdjustableClock = createClock();
+  const secretBox = createSecretBox(['a secret for tests, and long enough']);
+  const logLines: string[] = [];
+  const log = pino({ level: 'trace' }, { write: (line: string) => logLines.push(line) });
+  const ended: HostEvents['identity.ownership_ended'][] = [];
+  const granted: HostEvents['identity.token_granted'][] = [];
+  const handlers: EventHandler[] = [
+    onEvent('identity.ownership_ended', async (_trx, event) => void ended.push(event)),
+    onEvent('identity.token_granted', async (_trx, event) => void granted.push(event)),
+  ];
+  const options: IdentityOptions = {
+    db: plainDb,
+    config: {
+      publicUrl: null,
+      eve: {
+        ssoMetadataUrl: `${simulator.url}/sso/.well-known/oauth-authorization-server`,
+        esiUrl: `${simulator.url}/esi`,
+        imageUrl: '/demo/images',
+        clientId: 'muster-demo',
+        clientSecret: 'muster-demo-secret',
+        callbackUrl: null,
+        contact: 'test@example.org',
+      },
+    },
+    secretBox,
+    clock,
+    log,
+    handlers,
+    apps: [APP],
+    affiliations: async (ids) =>
+      ids.map((characterId) => ({
+        characterId,
+        corporationId: 98_000_001,
+        allianceId: 99_000_001,
+        factionId: null,
+      })),
+    namesOf: async () => new Map([[98_000_001, 'Home Corporation']]),
+    version: 'test',
+  };
+  const identity = createIdentity(options);
+  const unused = simulator.characters(90);
+
+  /** A character that no other test of this file uses. */
+  const newCharacter = (): TestCharacter => {
+    const character = unused.shift();
+    if (character === undefined) throw new Error('the test world has no more characters');
+    return character;
+  };
+
+  const begin = async (intent: Partial<Parameters<Identity['login']['begin']>[0]> = {}, by = identity) =>
+    by.login.begin({
+      purpose: 'login',
+      appId: null,
+      userId: null,
+      scopes: ['publicData'],
+      returnTo: '/',
+      redirectUri: 'http://localhost:3000/sso/callback',
+      ...intent,
+    });
+
+  /** Picks a character on EVE's page, or whatever `choice` says. */
+  const visitEve = async (url: string, choice: Record<string, string>): Promise<Visit> => {
+    const target = new URL(url, 'http://localhost');
+    for (const [name, value] of Object.entries(choice)) target.searchParams.set(name, value);
+    const response = await fetch(
+      `${simulator.url}${target.pathname.replace(/^\/demo/, '')}${target.search}`,
+      {
+        redirect: 'manual',
+      },
+    );
+    const location = response.headers.get('location');
+    if (location === null) throw new Error(`EVE did not send the browser back: ${response.status}`);
+    const { searchParams } = new URL(location);
+    return {
+      code: searchParams.get('code'),
+      state: searchParams.get('state'),
+      error: searchParams.get('error'),
+    };
+  };
+
+  const complete = async (
+    returned: Visit & { browserSecret: string | null },
+    who: Partial<LoginReturn> = {},
+    by = identity,
+  ): Promise<LoginOutcome> =>
+    by.login.complete({ viewer: null, sessionToken: null, client: CLIENT, ...returned, ...who });
+
+  const go = async (
+    characterId: number,
+    intent: Parameters<typeof begin>[0],
+    viewer: Viewer | null,
+    by = identity,
+  ): Promise<LoginOutcome> => {
+    const { url, browserSecret } = await begin(intent, by);
+    const visit = await visitEve(url, { character_id: String(characterId) });
+    return await complete({ ...visit, browserSecret }, { viewer }, by);
+  };
+
+  return {
+    simulator,
+    db,
+    plainDb,
+    clock,
+    secretBox,
+    identity,
+    options,
+    logLines,
+    ended,
+    granted,
+    newCharacter,
+    begin,
+    visitEve,
+    complete,
+    logIn: async (character: TestCharacter, by = identity) => go(character.characterId, {}, null, by),
+    add: async (character: TestCharacter, userId: number) =>
+      go(character.characterId, { purpose: 'add', userId }, viewerOf(userId)),
+    register: async (character: TestCharacter, userId: number, by = identity) =>
+      go(
+        character.characterId,
+        { purpose: 'register', userId, appId: APP.id, scopes: APP_SCOPES },
+        viewerOf(userId, APP.registerPermission),
+        by,
+      ),
+    /** Moves the time of Muster and of EVE together. */
+    advance(seconds: number) {
+      simulator.setClock({ advanceSeconds: seconds });
+      clock.setOffset(clock.offsetMs + seconds * 1_000);
+    },
+    async close() {
+      await simulator.close();
+      await database.close();
+    },
+  };
+}
+
+export type IdentityFixture = Awaited<ReturnType<typeof identityFixture>>;
+
+export function viewerOf(userId: number, ...permissions: string[]): Viewer {
+  return createViewer({
+    userId,
+    mainCharacterId: null,
+    isSuperuser: false,
+    permissions: new Set(permissions),
+  });
+}
+
+/** The code of the MusterError that a promise rejects with. */
+export async function failureCode(promise: Promise<unknown>): Promise<string> {
+  const outcome = await promise.then(
+    () => 'no failure',
+    (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : String(error)),
+  );
+  return outcome;
+}
