@@ -7,10 +7,26 @@ import { purgeJob } from './registration/purge.ts';
 import { APP_ID, onOwnershipEnded, onTokenGranted, TARGET_KIND } from './registration/register.ts';
 import { scopes } from './scopes.ts';
 import type { SectionFeature } from './section-feature.ts';
+import { characterDetails } from './sections/character-details/index.ts';
+import { corporationHistory } from './sections/corporation-history/index.ts';
 import { location } from './sections/location/index.ts';
+import { online } from './sections/online/index.ts';
+import { ship } from './sections/ship/index.ts';
+import { skillQueue } from './sections/skill-queue/index.ts';
+import { skills } from './sections/skills/index.ts';
+import { walletBalance } from './sections/wallet-balance/index.ts';
 
 /** One line a section; the order is the one in which a first sync asks. */
-const sections: readonly SectionFeature[] = [location];
+const sections: readonly SectionFeature[] = [
+  characterDetails,
+  location,
+  ship,
+  online,
+  walletBalance,
+  skillQueue,
+  skills,
+  corporationHistory,
+];
 
 const synced = sections.map(({ section }) => section);
 
