@@ -41,7 +41,9 @@ export interface CharacterState {
   moves: number;
 }
 
-const PRIME = 2 ** 32;
+const TWO_TO_32 = 2 ** 32;
+/** A frozen world stands still at this distance from its epoch. */
+const FROZEN_AFTER_MS = 14 * 86_400_000;
 
 export class World {
   readonly options: ResolvedOptions;
@@ -49,6 +51,8 @@ export class World {
   readonly epochMs: number;
   readonly accounts: readonly Account[];
   readonly characters: readonly CharacterRecord[];
+  /** The first so many characters belong to the cast. */
+  readonly castSize: number;
   /** When this run began: stories that end soon hang on it. */
   readonly startedMs: number;
   readonly #byId: ReadonlyMap<number, CharacterRecord>;
@@ -58,14 +62,15 @@ export class World {
   #mutations: Mutation[] = [];
   #sequence = 0;
 
-  constructor(options: ResolvedOptions, startedMs = Date.now()) {
+  constructor(options: ResolvedOptions) {
     this.options = options;
     this.seed = options.seed;
     this.epochMs = options.epoch.getTime();
-    this.startedMs = startedMs;
+    this.startedMs = options.drift === 'frozen' ? this.epochMs + FROZEN_AFTER_MS : Date.now();
     const population = populate(options.seed, options.people);
     this.accounts = population.accounts;
     this.characters = population.characters;
+    this.castSize = this.accounts.reduce((sum, a) => sum + (a.persona ? a.characters.length : 0), 0);
     this.#byId = new Map(this.characters.map((c) => [c.id, c]));
     this.#accountsByKey = new Map(this.accounts.map((a) => [a.key, a]));
     for (const c of this.characters) {
@@ -152,7 +157,7 @@ export class World {
       .filter(
         (m) =>
           m.sequence <= moment.sequence &&
-          hash(this.seed, 'mutate', m.sequence, character.id, body) < m.share * PRIME,
+          hash(this.seed, 'mutate', m.sequence, character.id, body) < m.share * TWO_TO_32,
       )
       .map((m) => m.time);
   }

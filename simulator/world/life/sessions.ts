@@ -1,6 +1,7 @@
 import { hash } from '../random.ts';
 import type { CharacterRecord } from '../population.ts';
 import type { World } from '../world.ts';
+import { birthdayOf } from './identity.ts';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -10,11 +11,15 @@ export interface Session {
   logoutMs: number;
 }
 
+/** On how many of a hundred days they log in. */
+function activityOf(world: World, character: CharacterRecord): number {
+  return 35 + (hash(world.seed, 'activity', character.index) % 60);
+}
+
 /** The one session of a day, or none. Days count from 1970. */
 function sessionOn(world: World, character: CharacterRecord, day: number): Session | undefined {
   const dice = hash(world.seed, 'session', character.index, day);
-  const activity = 35 + (hash(world.seed, 'activity', character.index) % 60);
-  if (dice % 100 >= activity) return undefined;
+  if (dice % 100 >= activityOf(world, character)) return undefined;
   const habit = hash(world.seed, 'habit', character.index) % 1440;
   const startMinute = (habit + ((dice >>> 8) % 180)) % 1440;
   const minutes = 25 + ((dice >>> 16) % 230);
@@ -43,7 +48,8 @@ export function previousLogout(world: World, character: CharacterRecord, session
 
 /** How often they have logged in so far: rises by one with every session. */
 export function loginCount(world: World, character: CharacterRecord, timeMs: number): number {
-  const base = 40 + (hash(world.seed, 'logins', character.index) % 2400);
+  const age = (world.epochMs - birthdayOf(world, character)) / DAY_MS;
+  const base = Math.max(1, Math.floor((age * activityOf(world, character)) / 100));
   let count = 0;
   const today = Math.floor(timeMs / DAY_MS);
   for (let day = Math.floor(world.epochMs / DAY_MS); day <= today; day++) {

@@ -1,0 +1,214 @@
+import {
+  ancestries,
+  bloodlines,
+  categories,
+  constellations,
+  constellationsByRegion,
+  factions,
+  groups,
+  groupsByCategory,
+  implants,
+  npcCorporations,
+  races,
+  regions,
+  skills,
+  stations,
+  stationsBySystem,
+  systems,
+  systemsByConstellation,
+  types,
+  typesByGroup,
+} from '../../world/static-data.ts';
+import { EsiError } from '../route.ts';
+import type { EsiRequest, EsiRoute } from '../route.ts';
+
+/** Dogma attributes by EVE's numbers. */
+const DOGMA = { rank: 275, primary: 180, secondary: 181, slot: 331, firstBonus: 175 };
+/** The value of "primary attribute" for each of ATTRIBUTES. */
+const ATTRIBUTE_VALUES = [164, 165, 166, 167, 168];
+
+function pick<T>(source: ReadonlyMap<number, T>, request: EsiRequest, parameter: string, what: string): T {
+  const found = source.get(request.params[parameter] ?? 0);
+  if (found === undefined) throw new EsiError(404, `${what} not found`);
+  return found;
+}
+
+const idsOf = (list: readonly { id: number }[] | undefined): number[] => (list ?? []).map((item) => item.id);
+
+function dogma(typeId: number): { attribute_id: number; value: number }[] | undefined {
+  const skill = skills.get(typeId);
+  if (skill) {
+    return [
+      { attribute_id: DOGMA.primary, value: ATTRIBUTE_VALUES[skill.primary] ?? 0 },
+      { attribute_id: DOGMA.secondary, value: ATTRIBUTE_VALUES[skill.secondary] ?? 0 },
+      { attribute_id: DOGMA.rank, value: skill.rank },
+    ];
+  }
+  const implant = implants.get(typeId);
+  if (!implant) return undefined;
+  const bonuses = implant.bonus.map((value, i) => ({ attribute_id: DOGMA.firstBonus + i, value }));
+  return [...bonuses.filter((b) => b.value !== 0), { attribute_id: DOGMA.slot, value: implant.slot }];
+}
+
+function type(request: EsiRequest): unknown {
+  const t = pick(types, request, 'type_id', 'Type');
+  return {
+    capacity: t.capacity,
+    description: `${t.name} (${groups.get(t.groupId)?.name ?? 'unknown'}).`,
+    dogma_attributes: dogma(t.id),
+    group_id: t.groupId,
+    market_group_id: t.marketGroupId || undefined,
+    mass: t.mass,
+    name: t.name,
+    packaged_volume: t.packagedVolume || t.volume,
+    portion_size: 1,
+    published: true,
+    radius: 1,
+    type_id: t.id,
+    volume: t.volume,
+  };
+}
+
+function system(request: EsiRequest): unknown {
+  const s = pick(systems, request, 'system_id', 'Solar system');
+  const docks = stationsBySystem.get(s.id);
+  return {
+    constellation_id: s.constellationId,
+    name: s.name,
+    position: { x: s.x, y: s.y, z: s.z },
+    security_class: s.securityClass || undefined,
+    security_status: s.security,
+    star_id: s.starId || undefined,
+    stations: docks ? idsOf(docks) : undefined,
+    system_id: s.id,
+  };
+}
+
+function constellation(request: EsiRequest): unknown {
+  const c = pick(constellations, request, 'constellation_id', 'Constellation');
+  const inside = systemsByConstellation.get(c.id) ?? [];
+  const mean = (axis: 'x' | 'y' | 'z'): number =>
+    inside.reduce((sum, s) => sum + s[axis], 0) / (inside.length || 1);
+  return {
+    constellation_id: c.id,
+    name: c.name,
+    position: { x: mean('x'), y: mean('y'), z: mean('z') },
+    region_id: c.regionId,
+    systems: idsOf(inside),
+  };
+}
+
+const SERVICES = [
+  'market',
+  'cloning',
+  'repair-facilities',
+  'fitting',
+  'insurance',
+  'docking',
+  'office-rental',
+  'loyalty-point-store',
+];
+
+function station(request: EsiRequest): unknown {
+  const s = pick(stations, request, 'station_id', 'Station');
+  return {
+    max_dockable_ship_volume: 50_000_000,
+    name: s.name,
+    office_rental_cost: 10_000,
+    owner: s.ownerId,
+    position: { x: (s.id % 1000) * 1e9, y: (s.id % 77) * 1e9, z: -(s.id % 333) * 1e9 },
+    reprocessing_efficiency: 0.5,
+    reprocessing_stations_take: 0.05,
+    services: SERVICES,
+    station_id: s.id,
+    system_id: s.systemId,
+    type_id: s.typeId,
+  };
+}
+
+function everyFaction(): unknown {
+  return [...factions.values()].map((f) => {
+    const held = [...stations.values()].filter((s) => npcCorporations.get(s.ownerId)?.factionId === f.id);
+    return {
+      corporation_id: f.corporationId || undefined,
+      description: `${f.name} is one of the powers of New Eden.`,
+      faction_id: f.id,
+      is_unique: true,
+      militia_corporation_id: f.militiaCorporationId || undefined,
+      name: f.name,
+      size_factor: f.sizeFactor,
+      solar_system_id: f.systemId || undefined,
+      station_count: held.length,
+      station_system_count: new Set(held.map((s) => s.systemId)).size,
+    };
+  });
+}
+
+/** The faction that each of the four playable races stands for. */
+const FACTION_OF_RACE: Record<number, number> = { 1: 500_001, 2: 500_002, 4: 500_003, 8: 500_004 };
+
+function everyRace(): unknown {
+  return [...races.values()].map((race) => ({
+    alliance_id: FACTION_OF_RACE[race.id] ?? 0,
+    description: `The ${race.name}.`,
+    name: race.name,
+    race_id: race.id,
+  }));
+}
+
+function everyBloodline(): unknown {
+  return [...bloodlines.values()].map((b) => ({
+    bloodline_id: b.id,
+    charisma: 6,
+    corporation_id: b.corporationId,
+    description: `The ${b.name} bloodline.`,
+    intelligence: 6,
+    memory: 6,
+    name: b.name,
+    perception: 6,
+    race_id: b.raceId,
+    ship_type_id: 588,
+    willpower: 6,
+  }));
+}
+
+function everyAncestry(): unknown {
+  return [...ancestries.values()].map((a) => ({
+    bloodline_id: a.bloodlineId,
+    description: `Descended from ${a.name}.`,
+    id: a.id,
+    name: a.name,
+  }));
+}
+
+const fixed = (path: string, handle: EsiRoute['handle']): EsiRoute => ({
+  method: 'GET',
+  path,
+  cache: { kind: 'static' },
+  handle,
+});
+
+export const universeRoutes: readonly EsiRoute[] = [
+  fixed('/universe/types/{type_id}', type),
+  fixed('/universe/groups/{group_id}', (request) => {
+    const g = pick(groups, request, 'group_id', 'Group');
+    const members = idsOf(typesByGroup.get(g.id));
+    return { category_id: g.categoryId, group_id: g.id, name: g.name, published: true, types: members };
+  }),
+  fixed('/universe/categories/{category_id}', (request) => {
+    const c = pick(categories, request, 'category_id', 'Category');
+    return { category_id: c.id, groups: idsOf(groupsByCategory.get(c.id)), name: c.name, published: true };
+  }),
+  fixed('/universe/systems/{system_id}', system),
+  fixed('/universe/constellations/{constellation_id}', constellation),
+  fixed('/universe/regions/{region_id}', (request) => {
+    const r = pick(regions, request, 'region_id', 'Region');
+    const inside = idsOf(constellationsByRegion.get(r.id));
+    return { constellations: inside, description: `The region of ${r.name}.`, name: r.name, region_id: r.id };
+  }),
+  fixed('/universe/stations/{station_id}', station),
+  fixed('/universe/races', everyRace),
+  fixed('/universe/bloodlines', everyBloodline),
+  fixed('/universe/ancestries', everyAncestry),
+  fixed('/universe/factions', everyFaction),
+];

@@ -1,0 +1,91 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { KNOWN_SCOPES } from './sso/scopes.ts';
+import type { Simulator } from './simulator.ts';
+
+/** A small client for the simulator's own tests and bench: it knows nothing of Muster's. */
+
+export const REDIRECT_URI = 'http://127.0.0.1:3000/sso/callback';
+export const BASIC = `Basic ${Buffer.from('muster-demo:muster-demo-secret').toString('base64')}`;
+
+export interface TokenReply {
+  access_token: string;
+  refresh_token: string;
+  expires_in: number;
+  token_type: string;
+}
+
+export interface LoginOptions {
+  scopes?: readonly string[];
+  clientId?: string;
+}
+
+/** The query of a login request, and the verifier that its code needs. */
+export function loginQuery(options: LoginOptions = {}): { query: URLSearchParams; verifier: string } {
+  const verifier = randomBytes(32).toString('base64url');
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: options.clientId ?? 'muster-demo',
+    redirect_uri: REDIRECT_URI,
+    scope: (options.scopes ?? [...KNOWN_SCOPES]).join(' '),
+    state: 'state-1',
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  });
+  return { query, verifier };
+}
+
+/** Where the browser is sent after the choice. */
+export async function authorize(simulator: Simulator, query: URLSearchParams): Promise<URL> {
+  const response = await fetch(`${simulator.url}/sso/v2/oauth/authorize?${query}`, { redirect: 'manual' });
+  const location = response.headers.get('location');
+  if (location === null) throw new Error(`no redirect but ${response.status}: ${await response.text()}`);
+  return new URL(location);
+}
+
+export function postToken(
+  simulator: Simulator,
+  form: Record<string, string>,
+  headers: Record<string, string> = { authorization: BASIC },
+): Promise<Response> {
+  return fetch(`${simulator.url}/sso/v2/oauth/token`, {
+    method: 'POST',
+    headers,
+    body: new URLSearchParams(form),
+  });
+}
+
+/** Logs in headlessly and returns the tokens. */
+export async function login(
+  simulator: Simulator,
+  characterId: number,
+  options: LoginOptions = {},
+): Promise<TokenReply> {
+  const { query, verifier } = loginQuery(options);
+  query.set('character_id', String(characterId));
+  const back = await authorize(simulator, query);
+  const response = await postToken(simulator, {
+    grant_type: 'authorization_code',
+    code: back.searchParams.get('code') ?? '',
+    code_verifier: verifier,
+  });
+  if (response.status !== 200) throw new Error(`login failed: ${response.status} ${await response.text()}`);
+  return (await response.json()) as TokenReply;
+}
+
+/** Asks ESI; the path begins with a slash. */
+export function esi(
+  simulator: Simulator,
+  path: string,
+  token?: string,
+  init: { headers?: Record<string, string>; body?: unknown } = {},
+): Promise<Response> {
+  return fetch(`${simulator.url}/esi${path}`, {
+    method: init.body === undefined ? 'GET' : 'POST',
+    headers: {
+      'user-agent': 'simulator-test/1.0',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...init.headers,
+    },
+    ...(init.body === undefined ? {} : { body: JSON.stringify(init.body) }),
+  });
+}
