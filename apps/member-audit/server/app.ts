@@ -15,6 +15,7 @@ import { ship } from './sections/ship/index.ts';
 import { skillQueue } from './sections/skill-queue/index.ts';
 import { skills } from './sections/skills/index.ts';
 import { walletBalance } from './sections/wallet-balance/index.ts';
+import { walletJournal } from './sections/wallet-journal/index.ts';
 
 /** One line a section; the order is the one in which a first sync asks. */
 const sections: readonly SectionFeature[] = [
@@ -26,6 +27,7 @@ const sections: readonly SectionFeature[] = [
   skillQueue,
   skills,
   corporationHistory,
+  walletJournal,
 ];
 
 const synced = sections.map(({ section }) => section);

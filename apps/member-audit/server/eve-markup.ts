@@ -44,7 +44,7 @@ const OPTIONS: sanitizeHtml.IOptions = {
 
 /** A link without a usable target, or a size like any other, is only its text; what holds nothing goes altogether. */
 function removeEmpty({ tag, attribs, text, mediaChildren }: sanitizeHtml.IFrame): boolean | 'excludeTag' {
-  if (tag !== 'a' && tag !== 'span') return false;
+  if (tag !== 'a' && tag !== 'font' && tag !== 'span') return false;
   if (text.trim() === '' && mediaChildren.length === 0) return 'excludeTag';
   return Object.keys(attribs).length === 0 ? 'excludeTag' : false;
 }

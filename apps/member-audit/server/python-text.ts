@@ -12,7 +12,7 @@ const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
 };
 
 const LITERAL = /^u(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")$/su;
-const ESCAPE = /\\(?:x([\da-f]{2})|u([\da-f]{4})|U([\da-f]{8})|([0-7]{1,3})|\n|(.))/gisu;
+const ESCAPE = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([0-7]{1,3})|\n|(.))/gsu;
 
 /**
  * Undoes a fault of ESI, which gives some texts with special characters as a Python literal (`u'caf\xe9'`).
