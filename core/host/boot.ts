@@ -1,6 +1,13 @@
 import type { Logger } from 'pino';
 import * as z from 'zod';
-import { type Config, type Environment, type HostEnv, hostEnv, parseEnv, resolveConfig } from '../config/index.ts';
+import {
+  type Config,
+  type Environment,
+  type HostEnv,
+  hostEnv,
+  parseEnv,
+  resolveConfig,
+} from '../config/index.ts';
 import type { AppManifest } from '../kernel/define-app.ts';
 import { type LoadedApps, loadApps } from '../kernel/load-apps.ts';
 import { createLogger } from '../kernel/logger.ts';

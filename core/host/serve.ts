@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { accessRoutes, createAuthenticate } from '../access/index.ts';
 import { buildServer, type RouteDefinition } from '../http/index.ts';
@@ -9,17 +10,39 @@ import type { LoadedApps } from '../kernel/load-apps.ts';
 import { fillDemo } from './demo/fill-demo.ts';
 import type { Booted } from './boot.ts';
 import { endWith, tellReady } from './process-life.ts';
-import { openSiteServices } from './site-services.ts';
+import { openSiteServices, type SiteServices } from './site-services.ts';
 import { version } from './version.ts';
 
 const STOP_MILLISECONDS = 2_000;
 
 /** The web process: answers requests until it is told to stop. */
 export async function serve(booted: Booted, pages: PagesSource): Promise<void> {
-  const { config, log, apps } = booted;
+  const { config, log } = booted;
   const site = await openSiteServices(booted, 'serve');
+  const server = await buildSite(booted, site, pages);
+  const demo = config.mode === 'demo' ? fillDemo(booted, site) : null;
+  await server.listen({ host: config.host, port: config.port });
+  endWith(
+    log,
+    async () => {
+      demo?.abort();
+      await server.close();
+      await site.close();
+    },
+    STOP_MILLISECONDS,
+  );
+  tellReady({ port: (server.server.address() as AddressInfo).port });
+}
+
+/** The whole web server of an installation, not listening yet; without `pages` only its API. */
+export async function buildSite(
+  booted: Booted,
+  site: SiteServices,
+  pages?: PagesSource,
+): Promise<FastifyInstance> {
+  const { config, log, apps } = booted;
   const { identity, db } = site;
-  const server = await buildServer({
+  return buildServer({
     config,
     version,
     log,
@@ -34,20 +57,8 @@ export async function serve(booted: Booted, pages: PagesSource): Promise<void> {
       await sql`select 1`.execute(db);
     },
     metrics: site.metrics,
-    pages,
+    ...(pages === undefined ? {} : { pages }),
   });
-  const demo = config.mode === 'demo' ? fillDemo(booted, site) : null;
-  await server.listen({ host: config.host, port: config.port });
-  endWith(
-    log,
-    async () => {
-      demo?.abort();
-      await server.close();
-      await site.close();
-    },
-    STOP_MILLISECONDS,
-  );
-  tellReady({ port: (server.server.address() as AddressInfo).port });
 }
 
 /** The host's own routes need its services; with them in place everything is checked once more. */

@@ -58,23 +58,31 @@ export async function work(booted: Booted): Promise<void> {
 
 /** What jobs find in their context: their app's services, and the engines of the host. */
 function jobServices(booted: Booted, site: SiteServices, syncDb: SiteServices['db'], workerId: string) {
-  const targets = booted.apps.manifests.flatMap((app) => app.targets ?? []);
-  const shared = { esi: site.esi, tokens: site.identity.tokens, clock: site.clock };
-  const sync: SyncServices = {
-    ...shared,
-    db: syncDb,
-    workerId,
-    kinds: new Map(targets.map((kind) => [kind.id, kind])),
-    knownIds: createKnownIds(),
-  };
-  const universe: UniverseServices = { ...shared, db: site.db, log: booted.log };
+  const engines = { identity: site.identity, ...engineServices(booted, site, syncDb, workerId) };
+  const [host] = booted.apps.manifests as readonly [AppManifest, ...AppManifest[]];
   const appOf = new Map<string, AppManifest>(
     booted.apps.manifests.flatMap((app) => (app.jobs ?? []).map(({ name }) => [name, app])),
   );
-  return (jobName: string) => ({
-    ...site.servicesOf(appOf.get(jobName) ?? booted.apps.manifests[0]!),
-    identity: site.identity,
-    sync,
-    universe,
-  });
+  return (jobName: string) => ({ ...site.servicesOf(appOf.get(jobName) ?? host), ...engines });
+}
+
+/** The sync and the universe engine, on the site's services. */
+export function engineServices(
+  booted: Booted,
+  site: SiteServices,
+  syncDb: SiteServices['db'],
+  workerId: string,
+): { sync: SyncServices; universe: UniverseServices } {
+  const targets = booted.apps.manifests.flatMap((app) => app.targets ?? []);
+  const shared = { esi: site.esi, tokens: site.identity.tokens, clock: site.clock };
+  return {
+    sync: {
+      ...shared,
+      db: syncDb,
+      workerId,
+      kinds: new Map(targets.map((kind) => [kind.id, kind])),
+      knownIds: createKnownIds(),
+    },
+    universe: { ...shared, db: site.db, log: booted.log },
+  };
 }

@@ -2,7 +2,12 @@ import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  LogController,
+} from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
@@ -10,6 +15,7 @@ import type { Config } from '../config/index.ts';
 import { fail } from '../kernel/core-errors.ts';
 import type { AppServices } from '../kernel/app-services.ts';
 import type { AppManifest } from '../kernel/define-app.ts';
+import type { RouteAccess } from './define-route.ts';
 import { registerDemoProxy } from './demo-proxy.ts';
 import { type Authenticate, registerGuard } from './guard.ts';
 import { registerHealth } from './health.ts';
@@ -35,6 +41,13 @@ export interface ServerOptions {
   pages?: PagesSource;
 }
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route with who may call it, in the order of registration: for tests and documentation. */
+    readonly routeAccess: readonly { method: string; url: string; access: RouteAccess | undefined }[];
+  }
+}
+
 const BODY_BYTES_MAX = 256 * 1_024;
 
 /** Logins of one address and minute; a login is a handful of requests. */
@@ -48,7 +61,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const { config } = options;
   const server: FastifyInstance = fastify({
     loggerInstance: options.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.env.MUSTER_TRUST_PROXY,
     bodyLimit: BODY_BYTES_MAX,
     forceCloseConnections: true,
@@ -58,6 +71,12 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   server.setSerializerCompiler(serializerCompiler);
   server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
   server.removeContentTypeParser('text/plain');
+
+  const routeAccess: { method: string; url: string; access: RouteAccess | undefined }[] = [];
+  server.decorate('routeAccess', routeAccess);
+  server.addHook('onRoute', ({ method, url, config: routeConfig }) => {
+    for (const name of [method].flat()) routeAccess.push({ method: name, url, access: routeConfig?.access });
+  });
 
   const headers = {
     imageUrl: config.eve.imageUrl,
@@ -72,7 +91,6 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     encodings: ['br', 'gzip'],
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   });
-  await server.register(rateLimit, { global: false });
   await registerOpenApi(server, options.version);
   registerGuard(server, options.authenticate, config.publicUrl);
 
@@ -84,9 +102,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   registerOpenApiRoutes(server);
   await server.register(async (child) => {
     child.addHook('onRoute', (route) => {
-      route.config = { ...route.config, rateLimit: { max: SSO_REQUESTS_PER_MINUTE, timeWindow: 60_000 } };
       route.schema = { ...route.schema, hide: true };
     });
+    await child.register(rateLimit, { max: SSO_REQUESTS_PER_MINUTE, timeWindow: 60_000 });
     await child.register(options.ssoPlugin);
   });
   for (const manifest of options.manifests) {

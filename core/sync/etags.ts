@@ -1,27 +1,22 @@
 import type { EtagEntry, EtagStore } from '@muster/esi';
 
-/** The ETags of one section: what the database has, plus what this run learned. */
+/** The ETags of one section: what the database has, plus what this run committed. */
 export interface SectionEtags extends EtagStore {
   /** What to store, when the run succeeded; null when nothing was learned. */
   readonly learned: Record<string, EtagEntry> | null;
 }
 
-/** Keeps only what this run asked about: pages that are gone leave no trace. */
+/** Starts from what is stored. The session commits new entries only once its data are complete. */
 export function sectionEtags(stored: Readonly<Record<string, EtagEntry>>): SectionEtags {
-  const asked: Record<string, EtagEntry> = {};
-  let isChanged = false;
+  let learned: Record<string, EtagEntry> | null = null;
   return {
-    get(key) {
-      const entry = stored[key];
-      if (entry !== undefined) asked[key] ??= entry;
-      return entry;
-    },
+    get: (key) => stored[key],
     set(key, entry) {
-      asked[key] = entry;
-      isChanged = true;
+      learned ??= { ...stored };
+      learned[key] = entry;
     },
     get learned() {
-      return isChanged ? asked : null;
+      return learned;
     },
   };
 }

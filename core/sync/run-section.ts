@@ -46,6 +46,7 @@ export async function runSection(run: SectionRun): Promise<SectionOutcome> {
       signal: run.signal,
     });
     run.signal.throwIfAborted();
+    session.commitEtags();
     const spread = spreadOf(target.targetId, section.id);
     const dueAt = dueAfterSuccess(now.getTime(), section.staleMinutes, session.freshUntil, spread);
     const mark: SectionMark = {

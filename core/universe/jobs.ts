@@ -16,11 +16,20 @@ export const resolveJob = defineJob({
   maxAttempts: 1,
   async run({ services, signal, count }) {
     const { universe } = services as { universe: UniverseServices };
-    count('entities', await resolveEntities(universe, signal));
-    count('locations', await resolveLocations(universe, signal));
-    count('static', await resolveStatic(universe, signal));
+    await resolveUniverse(universe, signal, count);
   },
 });
+
+/** Resolves everything that waits: entities, places, then static data (places add types and systems). */
+export async function resolveUniverse(
+  universe: UniverseServices,
+  signal: AbortSignal,
+  count: (name: string, by: number) => void,
+): Promise<void> {
+  count('entities', await resolveEntities(universe, signal));
+  count('locations', await resolveLocations(universe, signal));
+  count('static', await resolveStatic(universe, signal));
+}
 
 /** Adds the job when anything waits to be resolved. Cheap: looks at the partial indexes only. */
 export async function enqueueResolve(db: Db, now: Date): Promise<void> {
