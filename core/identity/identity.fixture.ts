@@ -1,10 +1,13 @@
 // What the integration tests of this slice share: a database of their own, a simulated SSO, a browser.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EsiClient } from '@muster/esi';
 import { type Simulator, startSimulator } from '@muster/simulator';
 import { testDatabase } from '@muster/testing/test-db';
 import { pino } from 'pino';
 import { migrateSlices } from '../db/index.ts';
 import {
   type AdjustableClock,
+  type AppServices,
   createClock,
   createViewer,
   type EventHandler,
@@ -84,6 +87,20 @@ export async function identityFixture() {
     version: 'test',
   };
   const identity = createIdentity(options);
+  const esi = new EsiClient({
+    baseUrl: options.config.eve.esiUrl,
+    userAgent: 'test',
+    connections: 1,
+  });
+  const services: AppServices = {
+    db: plainDb,
+    log,
+    clock,
+    esi,
+    tokens: identity.tokens,
+    settings: {},
+    manifests: [],
+  };
   const unused = simulator.characters(90);
 
   /** A character that no other test of this file uses. */
@@ -150,6 +167,7 @@ export async function identityFixture() {
     secretBox,
     identity,
     options,
+    services,
     logLines,
     ended,
     granted,
@@ -173,6 +191,7 @@ export async function identityFixture() {
       clock.setOffset(clock.offsetMs + seconds * 1_000);
     },
     async close() {
+      await esi.close();
       await simulator.close();
       await database.close();
     },
@@ -188,6 +207,15 @@ export function viewerOf(userId: number, ...permissions: string[]): Viewer {
     isSuperuser: false,
     permissions: new Set(permissions),
   });
+}
+
+/** Waits until something is so, for five seconds at most. */
+export async function until(condition: () => boolean): Promise<void> {
+  const deadlineMs = performance.now() + 5_000;
+  while (!condition()) {
+    if (performance.now() > deadlineMs) throw new Error('it did not happen in five seconds');
+    await sleep(5);
+  }
 }
 
 /** The code of the MusterError that a promise rejects with. */

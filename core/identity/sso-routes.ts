@@ -1,3 +1,4 @@
+import type { RateLimitOptions } from '@fastify/rate-limit';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import type { Config } from '../config/index.ts';
@@ -24,8 +25,10 @@ const beginQuery = z.object({ next: text });
 const callbackQuery = z.object({ code: text, state: text, error: text });
 const registerParams = z.object({ appId: z.string() });
 
-const PUBLIC = { config: { access: { public: true } } } as const;
-const SIGNED_IN = { config: { access: { signedIn: true } } } as const;
+/** Requests of one address to one of these pages; a login makes one to each of two. */
+const rateLimit: RateLimitOptions = { max: 60, timeWindow: 60_000 };
+const PUBLIC = { config: { access: { public: true }, rateLimit } } as const;
+const SIGNED_IN = { config: { access: { signedIn: true }, rateLimit } } as const;
 
 /**
  * The pages of the login: `/sso/login`, `/sso/add`, `/sso/register/:appId`, `/sso/callback`. They only ever

@@ -53,6 +53,7 @@ export function createTokens(options: Omit<RefreshOptions, 'db' | 'pause'> & { d
         `the SSO does not answer; next try in ${pauseSeconds} s`,
       );
     }
+    request.signal?.throwIfAborted();
     const token = openAccess(await abortable(refreshOnce(row), request.signal));
     if (token === null)
       throw new TokenUnavailableError('unavailable', 'the token was replaced during the refresh');
@@ -95,7 +96,6 @@ function mildest(faults: readonly TokenUnavailableError[]): TokenUnavailableErro
 /** The caller may leave; what it waits for goes on, because its result must be stored. */
 async function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return await promise;
-  signal.throwIfAborted();
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   const onAbort = (): void => reject(signal.reason);
   signal.addEventListener('abort', onAbort, { once: true });
