@@ -1,0 +1,523 @@
+create schema site;
+
+create table site.installation (
+  singleton boolean not null default true,
+  mode text not null,
+  made_at timestamp with time zone not null,
+  demo_characters integer,
+  constraint installation_pkey PRIMARY KEY (singleton),
+  constraint installation_mode_check CHECK ((mode = ANY (ARRAY['demo'::text, 'production'::text]))),
+  constraint installation_singleton_check CHECK (singleton)
+);
+
+create schema jobs;
+
+create table jobs.failure (
+  failure_id bigint not null generated always as identity,
+  failed_at timestamp with time zone not null,
+  job text not null,
+  job_id text not null,
+  attempt integer not null,
+  is_final boolean not null,
+  seconds double precision not null,
+  error text not null,
+  message text not null,
+  constraint failure_pkey PRIMARY KEY (failure_id)
+);
+
+create table jobs.installation (
+  installation_id uuid not null default gen_random_uuid(),
+  constraint installation_pkey PRIMARY KEY (installation_id)
+);
+comment on table jobs.installation is 'One row: installations start their schedules at different moments';
+
+create table jobs.run_minute (
+  job text not null,
+  minute timestamp with time zone not null,
+  ok_count integer not null,
+  failed_count integer not null,
+  total_seconds double precision not null,
+  max_seconds double precision not null,
+  constraint run_minute_pkey PRIMARY KEY (minute, job)
+);
+
+create table jobs.schedule (
+  name text not null,
+  slot bigint not null,
+  constraint schedule_pkey PRIMARY KEY (name)
+);
+comment on table jobs.schedule is 'The last interval in which each schedule added its job';
+
+create table jobs.worker (
+  worker_id text not null,
+  lock_key integer not null,
+  pool_ids text[] not null,
+  started_at timestamp with time zone not null,
+  constraint worker_pkey PRIMARY KEY (worker_id)
+);
+comment on table jobs.worker is 'Worker processes; one is alive while the advisory lock of its lock_key is held';
+
+create schema identity;
+
+create table identity.audit (
+  audit_id bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  kind text not null,
+  user_id bigint,
+  character_id bigint,
+  ip text,
+  detail jsonb not null,
+  constraint audit_pkey PRIMARY KEY (audit_id)
+);
+
+create table identity."character" (
+  character_id bigint not null,
+  name text not null,
+  corporation_id bigint,
+  alliance_id bigint,
+  faction_id bigint,
+  affiliation_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint character_pkey PRIMARY KEY (character_id)
+);
+CREATE INDEX character_name ON identity."character" USING btree (lower(name));
+
+create table identity.login_attempt (
+  state_hash bytea not null,
+  binding_hash bytea not null,
+  verifier bytea not null,
+  purpose text not null,
+  app_id text,
+  user_id bigint,
+  scopes text[] not null,
+  return_to text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint login_attempt_pkey PRIMARY KEY (state_hash),
+  constraint login_attempt_purpose_check CHECK ((purpose = ANY (ARRAY['login'::text, 'add'::text, 'register'::text]))),
+  constraint login_attempt_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(user_id) ON DELETE CASCADE
+);
+
+create table identity.ownership (
+  character_id bigint not null,
+  user_id bigint not null,
+  owner_hash text not null,
+  since timestamp with time zone not null,
+  constraint ownership_pkey PRIMARY KEY (character_id),
+  constraint ownership_character_id_fkey FOREIGN KEY (character_id) REFERENCES identity."character"(character_id),
+  constraint ownership_user_id_character_id_key UNIQUE (user_id, character_id),
+  constraint ownership_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(user_id)
+);
+
+create table identity.ownership_history (
+  history_id bigint not null generated always as identity,
+  character_id bigint not null,
+  user_id bigint not null,
+  owner_hash text not null,
+  change text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  constraint ownership_history_pkey PRIMARY KEY (history_id),
+  constraint ownership_history_change_check CHECK ((change = ANY (ARRAY['gained'::text, 'ended'::text])))
+);
+CREATE INDEX ownership_history_proof ON identity.ownership_history USING btree (character_id, owner_hash, history_id DESC);
+
+create table identity.secret_key (
+  key_id text not null,
+  fingerprint bytea not null,
+  first_used_at timestamp with time zone not null,
+  constraint secret_key_pkey PRIMARY KEY (key_id)
+);
+
+create table identity.session (
+  token_hash bytea not null,
+  user_id bigint not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  idle_until timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  ip text,
+  user_agent text,
+  constraint session_pkey PRIMARY KEY (token_hash),
+  constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(user_id) ON DELETE CASCADE
+);
+CREATE INDEX session_by_user ON identity.session USING btree (user_id);
+
+create table identity.token (
+  token_id bigint not null generated always as identity,
+  character_id bigint not null,
+  owner_hash text not null,
+  purpose text not null,
+  scopes text[] not null,
+  refresh_token bytea,
+  access_token bytea,
+  access_expires_at timestamp with time zone,
+  version integer not null default 1,
+  status text not null,
+  status_reason text,
+  status_at timestamp with time zone not null,
+  retry_at timestamp with time zone,
+  refused_at timestamp with time zone,
+  granted_at timestamp with time zone not null,
+  last_ok_at timestamp with time zone not null,
+  lease_id uuid,
+  lease_until timestamp with time zone,
+  constraint token_pkey PRIMARY KEY (token_id),
+  constraint token_character_id_fkey FOREIGN KEY (character_id) REFERENCES identity."character"(character_id),
+  constraint token_character_id_owner_hash_purpose_key UNIQUE (character_id, owner_hash, purpose),
+  constraint token_status_check CHECK ((status = ANY (ARRAY['valid'::text, 'suspended'::text, 'revoked'::text])))
+);
+CREATE INDEX token_refused ON identity.token USING btree (refused_at) WHERE (refused_at IS NOT NULL);
+
+create table identity."user" (
+  user_id bigint not null generated always as identity,
+  name text not null,
+  main_character_id bigint,
+  created_at timestamp with time zone not null,
+  last_login_at timestamp with time zone not null,
+  constraint user_pkey PRIMARY KEY (user_id),
+  constraint user_main_is_owned FOREIGN KEY (user_id, main_character_id) REFERENCES identity.ownership(user_id, character_id) ON DELETE SET NULL (main_character_id)
+);
+
+CREATE OR REPLACE FUNCTION identity.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin raise exception '%.% is append-only', tg_table_schema, tg_table_name; end $function$
+;
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON identity.audit FOR EACH ROW EXECUTE FUNCTION identity.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON identity.ownership_history FOR EACH ROW EXECUTE FUNCTION identity.refuse_change();
+
+create schema access;
+
+create table access.grant_log (
+  log_id bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  actor_user_id bigint,
+  via text not null,
+  change text not null,
+  subject_kind text not null,
+  subject_id bigint not null,
+  permission text not null,
+  constraint grant_log_pkey PRIMARY KEY (log_id),
+  constraint grant_log_change_check CHECK ((change = ANY (ARRAY['granted'::text, 'taken'::text]))),
+  constraint grant_log_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['user'::text, 'state'::text])))
+);
+
+create table access.state (
+  state_id integer not null generated always as identity,
+  name text not null,
+  priority integer not null,
+  is_public boolean not null,
+  constraint state_pkey PRIMARY KEY (state_id),
+  constraint state_name_check CHECK ((name <> ''::text)),
+  constraint state_name_key UNIQUE (name),
+  constraint state_priority_key UNIQUE (priority)
+);
+
+create table access.state_permission (
+  state_id integer not null,
+  permission text not null,
+  constraint state_permission_pkey PRIMARY KEY (state_id, permission),
+  constraint state_permission_state_id_fkey FOREIGN KEY (state_id) REFERENCES access.state(state_id) ON DELETE CASCADE
+);
+
+create table access.superuser (
+  user_id bigint not null,
+  granted_at timestamp with time zone not null,
+  constraint superuser_pkey PRIMARY KEY (user_id),
+  constraint superuser_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(user_id) ON DELETE CASCADE
+);
+
+create table access.user_permission (
+  user_id bigint not null,
+  permission text not null,
+  constraint user_permission_pkey PRIMARY KEY (user_id, permission),
+  constraint user_permission_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(user_id) ON DELETE CASCADE
+);
+
+CREATE OR REPLACE FUNCTION access.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    begin raise exception '%.% is append-only', tg_table_schema, tg_table_name; end $function$
+;
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON access.grant_log FOR EACH ROW EXECUTE FUNCTION access.refuse_change();
+
+create schema universe;
+
+create table universe.category (
+  category_id integer not null,
+  name text,
+  resolved_at timestamp with time zone,
+  retry_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  failures integer not null default 0,
+  constraint category_pkey PRIMARY KEY (category_id)
+);
+CREATE INDEX category_unresolved ON universe.category USING btree (retry_at) WHERE (resolved_at IS NULL);
+
+create table universe.constellation (
+  constellation_id integer not null,
+  name text,
+  region_id integer,
+  resolved_at timestamp with time zone,
+  retry_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  failures integer not null default 0,
+  constraint constellation_pkey PRIMARY KEY (constellation_id)
+);
+CREATE INDEX constellation_unresolved ON universe.constellation USING btree (retry_at) WHERE (resolved_at IS NULL);
+
+create table universe.entity (
+  entity_id bigint not null,
+  name text,
+  category text,
+  resolved_at timestamp with time zone,
+  retry_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  failures integer not null default 0,
+  constraint entity_pkey PRIMARY KEY (entity_id)
+);
+CREATE INDEX entity_unresolved ON universe.entity USING btree (retry_at) WHERE (resolved_at IS NULL);
+
+create table universe."group" (
+  group_id integer not null,
+  name text,
+  category_id integer,
+  resolved_at timestamp with time zone,
+  retry_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  failures integer not null default 0,
+  constraint group_pkey PRIMARY KEY (group_id)
+);
+CREATE INDEX group_unresolved ON universe."group" USING btree (retry_at) WHERE (resolved_at IS NULL);
+
+create table universe.location (
+  location_id bigint not null,
+  kind text not null,
+  name text,
+  system_id integer,
+  type_id integer,
+  owner_id bigint,
+  resolved_at timestamp with time zone,
+  retry_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  failures integer not null default 0,
+  constraint location_pkey PRIMARY KEY (location_id)
+);
+CREATE INDEX location_unresolved ON universe.location USING btree (retry_at) WHERE (resolved_at IS NULL);
+
+create table universe.location_witness (
+  location_id bigint not null,
+  character_id bigint not null,
+  owner_hash text not null,
+  answer smallint,
+  answered_at timestamp with time zone,
+  constraint location_witness_pkey PRIMARY KEY (location_id, character_id),
+  constraint location_witness_location_id_fkey FOREIGN KEY (location_id) REFERENCES universe.location(location_id) ON DELETE CASCADE
+);
+
+create table universe.region (
+  region_id integer not null,
+  name text,
+  resolved_at timestamp with time zone,
+  retry_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  failures integer not null default 0,
+  constraint region_pkey PRIMARY KEY (region_id)
+);
+CREATE INDEX region_unresolved ON universe.region USING btree (retry_at) WHERE (resolved_at IS NULL);
+
+create table universe.system (
+  system_id integer not null,
+  name text,
+  security double precision,
+  constellation_id integer,
+  resolved_at timestamp with time zone,
+  retry_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  failures integer not null default 0,
+  constraint system_pkey PRIMARY KEY (system_id)
+);
+CREATE INDEX system_unresolved ON universe.system USING btree (retry_at) WHERE (resolved_at IS NULL);
+
+create table universe.type (
+  type_id integer not null,
+  name text,
+  group_id integer,
+  volume double precision,
+  packaged_volume double precision,
+  resolved_at timestamp with time zone,
+  retry_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  failures integer not null default 0,
+  constraint type_pkey PRIMARY KEY (type_id)
+);
+CREATE INDEX type_unresolved ON universe.type USING btree (retry_at) WHERE (resolved_at IS NULL);
+
+create schema sync;
+
+create table sync.section (
+  target_id bigint not null,
+  section text not null,
+  ran_at timestamp with time zone not null,
+  ok_at timestamp with time zone,
+  changed_at timestamp with time zone,
+  due_at timestamp with time zone not null,
+  failures integer not null default 0,
+  error_code text,
+  duration_ms integer not null default 0,
+  etags jsonb not null default '{}'::jsonb,
+  constraint section_pkey PRIMARY KEY (target_id, section),
+  constraint section_target_id_fkey FOREIGN KEY (target_id) REFERENCES sync.target(target_id) ON DELETE CASCADE
+);
+
+create table sync.target (
+  target_id bigint not null generated always as identity,
+  kind text not null,
+  subject_id bigint not null,
+  character_id bigint not null,
+  owner_hash text not null,
+  next_due_at timestamp with time zone not null,
+  wanted_at timestamp with time zone,
+  queued_at timestamp with time zone,
+  lease_owner text,
+  lease_until timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  rate_limits jsonb not null default '{}'::jsonb,
+  constraint target_pkey PRIMARY KEY (target_id),
+  constraint target_kind_subject_id_key UNIQUE (kind, subject_id)
+);
+CREATE INDEX target_character ON sync.target USING btree (character_id);
+CREATE INDEX target_due ON sync.target USING btree (next_due_at);
+CREATE INDEX target_wanted ON sync.target USING btree (wanted_at) WHERE (wanted_at IS NOT NULL);
+
+create schema memberaudit;
+
+create table memberaudit.character_details (
+  registration_id bigint not null,
+  name text not null,
+  corporation_id bigint not null,
+  alliance_id bigint,
+  faction_id bigint,
+  race_id integer not null,
+  bloodline_id integer not null,
+  birthday timestamp with time zone not null,
+  gender text not null,
+  security_status double precision,
+  title text,
+  description text,
+  constraint character_details_pkey PRIMARY KEY (registration_id),
+  constraint character_details_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES memberaudit.registration(registration_id) ON DELETE CASCADE
+);
+
+create table memberaudit.corporation_history (
+  registration_id bigint not null,
+  record_id bigint not null,
+  corporation_id bigint not null,
+  start_date timestamp with time zone not null,
+  is_deleted boolean not null,
+  constraint corporation_history_pkey PRIMARY KEY (registration_id, record_id),
+  constraint corporation_history_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES memberaudit.registration(registration_id) ON DELETE CASCADE
+);
+
+create table memberaudit.location (
+  registration_id bigint not null,
+  system_id integer not null,
+  location_id bigint,
+  constraint location_pkey PRIMARY KEY (registration_id),
+  constraint location_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES memberaudit.registration(registration_id) ON DELETE CASCADE
+);
+
+create table memberaudit.online (
+  registration_id bigint not null,
+  is_online boolean not null,
+  last_login timestamp with time zone,
+  last_logout timestamp with time zone,
+  logins integer,
+  constraint online_pkey PRIMARY KEY (registration_id),
+  constraint online_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES memberaudit.registration(registration_id) ON DELETE CASCADE
+);
+
+create table memberaudit.registration (
+  registration_id bigint not null generated always as identity,
+  character_id bigint not null,
+  owner_hash text not null,
+  user_id bigint not null,
+  registered_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  purge_at timestamp with time zone,
+  constraint registration_pkey PRIMARY KEY (registration_id),
+  constraint registration_character_id_fkey FOREIGN KEY (character_id) REFERENCES identity."character"(character_id),
+  constraint registration_check CHECK (((ended_at IS NULL) = (purge_at IS NULL))),
+  constraint registration_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(user_id)
+);
+CREATE INDEX registration_purge ON memberaudit.registration USING btree (purge_at) WHERE (purge_at IS NOT NULL);
+CREATE INDEX registration_user ON memberaudit.registration USING btree (user_id);
+CREATE UNIQUE INDEX registration_current ON memberaudit.registration USING btree (character_id, owner_hash) WHERE (ended_at IS NULL);
+
+create table memberaudit.ship (
+  registration_id bigint not null,
+  item_id bigint not null,
+  type_id integer not null,
+  name text not null,
+  constraint ship_pkey PRIMARY KEY (registration_id),
+  constraint ship_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES memberaudit.registration(registration_id) ON DELETE CASCADE
+);
+
+create table memberaudit.skill (
+  registration_id bigint not null,
+  skill_id integer not null,
+  active_level smallint not null,
+  trained_level smallint not null,
+  skill_points integer not null,
+  constraint skill_pkey PRIMARY KEY (registration_id, skill_id),
+  constraint skill_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES memberaudit.registration(registration_id) ON DELETE CASCADE
+);
+
+create table memberaudit.skill_points (
+  registration_id bigint not null,
+  total bigint not null,
+  unallocated bigint not null,
+  constraint skill_points_pkey PRIMARY KEY (registration_id),
+  constraint skill_points_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES memberaudit.registration(registration_id) ON DELETE CASCADE
+);
+
+create table memberaudit.skill_queue (
+  registration_id bigint not null,
+  queue_position integer not null,
+  skill_id integer not null,
+  finished_level smallint not null,
+  start_date timestamp with time zone,
+  finish_date timestamp with time zone,
+  training_start_sp integer,
+  level_start_sp integer,
+  level_end_sp integer,
+  constraint skill_queue_pkey PRIMARY KEY (registration_id, queue_position),
+  constraint skill_queue_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES memberaudit.registration(registration_id) ON DELETE CASCADE
+);
+
+create table memberaudit.wallet_balance (
+  registration_id bigint not null,
+  balance numeric(20,2) not null,
+  constraint wallet_balance_pkey PRIMARY KEY (registration_id),
+  constraint wallet_balance_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES memberaudit.registration(registration_id) ON DELETE CASCADE
+);
+
+create table memberaudit.wallet_journal (
+  registration_id bigint not null,
+  entry_id bigint not null,
+  date timestamp with time zone not null,
+  ref_type text not null,
+  amount numeric(20,2),
+  balance numeric(20,2),
+  tax numeric(20,2),
+  tax_receiver_id bigint,
+  first_party_id bigint,
+  second_party_id bigint,
+  description text not null,
+  reason text not null,
+  context_id bigint,
+  context_id_type text,
+  constraint wallet_journal_pkey PRIMARY KEY (registration_id, entry_id),
+  constraint wallet_journal_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES memberaudit.registration(registration_id) ON DELETE CASCADE
+);
+CREATE INDEX wallet_journal_amount ON memberaudit.wallet_journal USING btree (registration_id, COALESCE(amount, (0)::numeric), entry_id);
+CREATE INDEX wallet_journal_balance ON memberaudit.wallet_journal USING btree (registration_id, COALESCE(balance, (0)::numeric), entry_id);
+CREATE INDEX wallet_journal_date ON memberaudit.wallet_journal USING btree (registration_id, date, entry_id);
+CREATE INDEX wallet_journal_type ON memberaudit.wallet_journal USING btree (registration_id, ref_type, date, entry_id);
