@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import { startSimulator } from './simulator.ts';
-import type { SimulatorOptions } from './options.ts';
 
 const { values } = parseArgs({
   options: {
@@ -30,31 +29,24 @@ function number(name: 'port' | 'seed' | 'people' | 'assets' | 'journal' | 'skill
   return value;
 }
 
-/** Leaves out what was not given, so that defaults apply. */
-function given<T extends object>(options: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
-}
-
 const limits = values['no-limits'] ? false : undefined;
-const simulator = await startSimulator(
-  given<SimulatorOptions>({
-    port: number('port'),
-    host: values.host,
-    seed: number('seed'),
-    people: number('people'),
-    publicUrl: values['public-url'],
-    epoch: values.epoch === undefined ? undefined : new Date(values.epoch),
-    drift: values.frozen ? 'frozen' : undefined,
-    assetsPerCharacter: number('assets'),
-    journalPerCharacter: number('journal'),
-    skillsPerCharacter: number('skills'),
-    rateLimits: limits,
-    errorLimit: limits,
-    stateFile: values['state-file'],
-    dailyDowntime:
-      values['daily-downtime'] === undefined ? undefined : { at: values['daily-downtime'], minutes: 5 },
-  }),
-);
+const simulator = await startSimulator({
+  port: number('port'),
+  host: values.host,
+  seed: number('seed'),
+  people: number('people'),
+  publicUrl: values['public-url'],
+  epoch: values.epoch === undefined ? undefined : new Date(values.epoch),
+  drift: values.frozen ? 'frozen' : undefined,
+  assetsPerCharacter: number('assets'),
+  journalPerCharacter: number('journal'),
+  skillsPerCharacter: number('skills'),
+  rateLimits: limits,
+  errorLimit: limits,
+  stateFile: values['state-file'],
+  dailyDowntime:
+    values['daily-downtime'] === undefined ? undefined : { at: values['daily-downtime'], minutes: 5 },
+});
 
 const stop = (): void => {
   void simulator.close().then(() => process.exit(0));

@@ -1,46 +1,47 @@
 /** What a simulator can be started with. Every field has a default. */
 export interface SimulatorOptions {
   /** 0 picks a free port. */
-  port?: number;
-  host?: string;
-  seed?: number;
+  port?: number | undefined;
+  host?: string | undefined;
+  seed?: number | undefined;
   /** People (EVE accounts), 5 to 50,000. Each has one to several characters. */
-  people?: number;
+  people?: number | undefined;
   /** Where browsers reach the simulator: an address or only a path. Used for the authorize page alone. */
-  publicUrl?: string;
+  publicUrl?: string | undefined;
   /** The moment the world's stories hang on; the first of the current month unless given. */
-  epoch?: Date;
+  epoch?: Date | undefined;
   /** `frozen`: bodies change through the control API only, not with the passing of time. */
-  drift?: 'live' | 'frozen';
+  drift?: 'live' | 'frozen' | undefined;
   /** Exact number of assets, journal rows (30 days) and skills of everybody outside the cast. */
-  assetsPerCharacter?: number;
-  journalPerCharacter?: number;
-  skillsPerCharacter?: number;
+  assetsPerCharacter?: number | undefined;
+  journalPerCharacter?: number | undefined;
+  skillsPerCharacter?: number | undefined;
   /** Puts values into answers that no published schema knows, as EVE does. */
-  unknownEnums?: boolean;
+  unknownEnums?: boolean | undefined;
   /** Answer 400 to requests without any user agent. */
-  requireUserAgent?: boolean;
+  requireUserAgent?: boolean | undefined;
   /** Token buckets per group, and the error limit per address. */
-  rateLimits?: boolean;
-  errorLimit?: boolean;
+  rateLimits?: boolean | undefined;
+  errorLimit?: boolean | undefined;
   /** Daily downtime as UTC `HH:MM` and its length; none unless given. */
-  dailyDowntime?: { at: string; minutes: number };
+  dailyDowntime?: { at: string; minutes: number } | undefined;
   /** Bytes of bodies kept ready; the rest is made again on demand. */
-  bodyCacheBytes?: number;
+  bodyCacheBytes?: number | undefined;
   /** A file that keeps signing keys and refresh tokens over a restart. */
-  stateFile?: string;
+  stateFile?: string | undefined;
 }
 
-export type ResolvedOptions = Required<
-  Omit<
-    SimulatorOptions,
-    'assetsPerCharacter' | 'journalPerCharacter' | 'skillsPerCharacter' | 'dailyDowntime' | 'stateFile'
-  >
-> &
-  Pick<
-    SimulatorOptions,
-    'assetsPerCharacter' | 'journalPerCharacter' | 'skillsPerCharacter' | 'dailyDowntime' | 'stateFile'
-  >;
+type Optional =
+  | 'assetsPerCharacter'
+  | 'journalPerCharacter'
+  | 'skillsPerCharacter'
+  | 'dailyDowntime'
+  | 'stateFile';
+
+/** The options with their defaults filled in. */
+export type ResolvedOptions = {
+  [K in Exclude<keyof SimulatorOptions, Optional>]-?: NonNullable<SimulatorOptions[K]>;
+} & Pick<SimulatorOptions, Optional>;
 
 /** Fills in the defaults and refuses numbers that make no world. */
 export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
@@ -50,18 +51,18 @@ export function resolveOptions(options: SimulatorOptions): ResolvedOptions {
   }
   const today = new Date();
   return {
-    port: 0,
-    host: '127.0.0.1',
-    seed: 1,
-    publicUrl: 'http://localhost:3000/demo',
-    epoch: new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), 1)),
-    drift: 'live',
-    unknownEnums: true,
-    requireUserAgent: true,
-    rateLimits: true,
-    errorLimit: true,
-    bodyCacheBytes: 256 * 1024 * 1024,
     ...options,
     people,
+    port: options.port ?? 0,
+    host: options.host ?? '127.0.0.1',
+    seed: options.seed ?? 1,
+    publicUrl: options.publicUrl ?? 'http://localhost:3000/demo',
+    epoch: options.epoch ?? new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), 1)),
+    drift: options.drift ?? 'live',
+    unknownEnums: options.unknownEnums ?? true,
+    requireUserAgent: options.requireUserAgent ?? true,
+    rateLimits: options.rateLimits ?? true,
+    errorLimit: options.errorLimit ?? true,
+    bodyCacheBytes: options.bodyCacheBytes ?? 256 * 1024 * 1024,
   };
 }

@@ -36,7 +36,9 @@ export function loginQuery(options: LoginOptions = {}): { query: URLSearchParams
 
 /** Where the browser is sent after the choice. */
 export async function authorize(simulator: Simulator, query: URLSearchParams): Promise<URL> {
-  const response = await fetch(`${simulator.url}/sso/v2/oauth/authorize?${query}`, { redirect: 'manual' });
+  const response = await fetch(`${simulator.url}/sso/v2/oauth/authorize?${query.toString()}`, {
+    redirect: 'manual',
+  });
   const location = response.headers.get('location');
   if (location === null) throw new Error(`no redirect but ${response.status}: ${await response.text()}`);
   return new URL(location);
@@ -54,6 +56,17 @@ export function postToken(
   });
 }
 
+/** The token reply of a response, checked to be one. */
+export async function tokenReply(response: Response): Promise<TokenReply> {
+  const reply: unknown = await response.json();
+  if (!isTokenReply(reply)) throw new Error(`no token but ${JSON.stringify(reply)}`);
+  return reply;
+}
+
+function isTokenReply(value: unknown): value is TokenReply {
+  return typeof value === 'object' && value !== null && 'access_token' in value;
+}
+
 /** Logs in headlessly and returns the tokens. */
 export async function login(
   simulator: Simulator,
@@ -69,7 +82,7 @@ export async function login(
     code_verifier: verifier,
   });
   if (response.status !== 200) throw new Error(`login failed: ${response.status} ${await response.text()}`);
-  return (await response.json()) as TokenReply;
+  return tokenReply(response);
 }
 
 /** Asks ESI; the path begins with a slash. */

@@ -90,7 +90,11 @@ export class Control {
   }
 
   addFaults(rules: readonly FaultRule[]): void {
-    this.#parts.faults.add(rules);
+    try {
+      this.#parts.faults.add(rules);
+    } catch (error) {
+      throw new ControlError(400, String(error));
+    }
   }
 
   clearFaults(): void {

@@ -14,12 +14,12 @@ import type { Answer, Call } from './call.ts';
 import { schemaDateFor } from './compatibility.ts';
 import { ErrorLimiter } from './error-limit.ts';
 import { expiryOf, lastDeploy } from './expiry.ts';
-import { faultBody } from './faults.ts';
+import { faultBody, faultMessage } from './faults.ts';
 import type { FaultRule, Faults } from './faults.ts';
 import { baseHeaders, cacheHeaders, uncachedHeaders } from './headers.ts';
 import { GROUP_TOKENS, RateLimiter, tokenCost } from './rate-limit.ts';
 import { EsiError, OLDEST_SCHEMA } from './route.ts';
-import type { EsiRoute, ServerState } from './route.ts';
+import type { EsiRoute } from './route.ts';
 import { Router } from './router.ts';
 import { Tranquility } from './tranquility.ts';
 import type { Stats } from './stats.ts';
@@ -47,7 +47,6 @@ export class EsiServer {
   readonly #stats: Stats;
   readonly #router = new Router(allRoutes);
   readonly #cache: BodyCache;
-  readonly #state: ServerState;
 
   constructor(
     world: World,
@@ -64,8 +63,7 @@ export class EsiServer {
     this.#faults = faults;
     this.#stats = stats;
     this.#cache = new BodyCache(options.bodyCacheBytes);
-    this.tranquility = new Tranquility(clock, options);
-    this.#state = this.tranquility.stateFor(allRoutes, faults);
+    this.tranquility = new Tranquility(clock, options, allRoutes, (route) => faults.healthOf(route));
   }
 
   /** Forgets cached bodies and both limiters. */
@@ -249,7 +247,7 @@ export class EsiServer {
   #draw(call: Call, moment: Moment, body?: unknown): unknown {
     return call.route.handle({
       world: this.#world,
-      server: this.#state,
+      server: this.tranquility,
       params: call.params,
       query: call.query,
       body,
@@ -263,8 +261,7 @@ export class EsiServer {
     if (call.route.worksInDowntime || !this.tranquility.isDown()) return;
     const status =
       DOWN_STATUSES[hash(1, call.path, Math.floor(call.now / 1000)) % DOWN_STATUSES.length] ?? 503;
-    const [message] = [JSON.parse(faultBody({ status }).text) as { error: string }];
-    throw new EsiError(status, message.error);
+    throw new EsiError(status, faultMessage(status));
   }
 
   async #fresh(call: Call): Promise<Answer> {
@@ -290,7 +287,8 @@ export class EsiServer {
       const page = makePage(JSON.stringify(value), family);
       return [cache.kind === 'static' ? { ...page, etag: STATIC_ETAG } : page];
     }
-    const rows = value as readonly unknown[];
+    if (!Array.isArray(value)) throw new TypeError(`${call.route.path} has pages but gave no list`);
+    const rows: readonly unknown[] = value;
     const pages: Page[] = [];
     for (let start = 0; start === 0 || start < rows.length; start += pageSize) {
       pages.push(makePage(JSON.stringify(rows.slice(start, start + pageSize)), family));

@@ -104,6 +104,18 @@ export class Faults {
   }
 }
 
+const BODIES: Record<number, { error: string; status?: number; timeout?: number }> = {
+  502: { status: 502, error: 'Bad Gateway' },
+  503: { error: 'The datasource tranquility is temporarily unavailable' },
+  504: { error: 'Timeout contacting tranquility', timeout: 10 },
+  520: { error: 'ConStopSpamming, details: {"remainingTime": 12000000}' },
+};
+
+/** What ESI says when it answers with this status. */
+export function faultMessage(status: number): string {
+  return BODIES[status]?.error ?? 'Internal server error';
+}
+
 export function faultBody(rule: FaultRule): { type: string; text: string } {
   const status = rule.status ?? 500;
   if (rule.html) {
@@ -112,14 +124,8 @@ export function faultBody(rule: FaultRule): { type: string; text: string } {
       text: `<html><head><title>${status}</title></head><body><center><h1>${status}</h1></center><hr><center>cloudflare</center></body></html>`,
     };
   }
-  const bodies: Record<number, unknown> = {
-    502: { status: 502, error: 'Bad Gateway' },
-    503: { error: 'The datasource tranquility is temporarily unavailable' },
-    504: { error: 'Timeout contacting tranquility', timeout: 10 },
-    520: { error: 'ConStopSpamming, details: {"remainingTime": 12000000}' },
-  };
   return {
     type: 'application/json; charset=UTF-8',
-    text: JSON.stringify(bodies[status] ?? { error: 'Internal server error' }),
+    text: JSON.stringify(BODIES[status] ?? { error: 'Internal server error' }),
   };
 }

@@ -16,7 +16,9 @@ export interface ServerState {
   vip: boolean;
   serverStartedMs: number;
   players: number;
-  routeStatus(): { method: string; path: string; status: string }[];
+  routes: readonly EsiRoute[];
+  /** How a route does, for the status page. */
+  healthOf(route: EsiRoute): string;
 }
 
 export interface EsiRequest {

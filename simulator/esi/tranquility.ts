@@ -1,21 +1,29 @@
 import type { SimulatorClock } from '../clock.ts';
 import type { ResolvedOptions } from '../options.ts';
 import { hash } from '../world/random.ts';
-import type { Faults } from './faults.ts';
 import type { EsiRoute, ServerState } from './route.ts';
 
 const DAY_MS = 86_400_000;
 const BACK_AT_MS = 11 * 3_600_000 + 118_000;
 
 /** The game server behind ESI: up or down, open or for staff only. */
-export class Tranquility {
+export class Tranquility implements ServerState {
   readonly #clock: SimulatorClock;
   readonly #daily: ResolvedOptions['dailyDowntime'];
+  readonly #faultHealth: (route: string) => string;
   #downtime = false;
   #restartedMs: number | undefined;
   vip = false;
+  readonly routes: readonly EsiRoute[];
 
-  constructor(clock: SimulatorClock, options: ResolvedOptions) {
+  constructor(
+    clock: SimulatorClock,
+    options: ResolvedOptions,
+    routes: readonly EsiRoute[],
+    faultHealth: (route: string) => string,
+  ) {
+    this.routes = routes;
+    this.#faultHealth = faultHealth;
     this.#clock = clock;
     this.#daily = options.dailyDowntime;
   }
@@ -53,27 +61,17 @@ export class Tranquility {
     );
   }
 
-  /** What the status routes may know. */
-  stateFor(routes: readonly EsiRoute[], faults: Faults): ServerState {
-    const self = this;
-    return {
-      get vip() {
-        return self.vip;
-      },
-      get serverStartedMs() {
-        return self.#startedMs();
-      },
-      get players() {
-        const slot = Math.floor(self.#clock.now() / 300_000);
-        return Math.round(21_000 + 9_000 * Math.sin((slot / 288) * 2 * Math.PI) + (hash(3, slot) % 900));
-      },
-      routeStatus() {
-        return routes.map(({ method, path, worksInDowntime }) => ({
-          method,
-          path,
-          status: self.isDown() && !worksInDowntime ? 'Down' : faults.healthOf(`${method} ${path}`),
-        }));
-      },
-    };
+  get serverStartedMs(): number {
+    return this.#startedMs();
+  }
+
+  get players(): number {
+    const slot = Math.floor(this.#clock.now() / 300_000);
+    return Math.round(21_000 + 9_000 * Math.sin((slot / 288) * 2 * Math.PI) + (hash(3, slot) % 900));
+  }
+
+  healthOf(route: EsiRoute): string {
+    if (this.isDown() && !route.worksInDowntime) return 'Down';
+    return this.#faultHealth(`${route.method} ${route.path}`);
   }
 }

@@ -5,10 +5,10 @@ export async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
-    const piece = chunk as Buffer;
-    size += piece.length;
+    if (!Buffer.isBuffer(chunk)) continue;
+    size += chunk.length;
     if (size > 1_048_576) throw new RangeError('request body too large');
-    chunks.push(piece);
+    chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
 }
@@ -53,6 +53,15 @@ const ENTITIES: Record<string, string> = {
   '"': '&quot;',
   "'": '&#39;',
 };
+
+/** JSON as a record of unknown things, or undefined when it is something else. */
+export function asRecord(value: unknown): Record<string, unknown> | undefined {
+  return isRecord(value) ? value : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /** Makes any text safe inside HTML text and quoted attributes. */
 export function escapeHtml(text: string): string {

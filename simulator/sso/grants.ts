@@ -28,6 +28,11 @@ export interface AuthorizationCode {
   expiresMs: number;
 }
 
+/** Whether a line of the state file is a grant; the file is our own, so the keys are enough. */
+function isGrant(value: unknown): value is Grant {
+  return typeof value === 'object' && value !== null && 'refreshToken' in value && 'characterId' in value;
+}
+
 const CODE_LIFE_MS = 5 * 60_000;
 
 /** Authorization codes and refresh tokens. Grants are kept in the state file. */
@@ -41,7 +46,8 @@ export class Grants {
   constructor(state: StateFile) {
     this.#state = state;
     for (const [, value] of state.entries('grant:')) {
-      const grant = value as Grant;
+      if (!isGrant(value)) continue;
+      const grant = value;
       this.#grants.set(grant.id, grant);
       this.#tokens.set(grant.refreshToken, grant.id);
     }

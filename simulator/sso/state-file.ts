@@ -13,8 +13,8 @@ export class StateFile {
     if (path === undefined || !existsSync(path)) return;
     for (const line of readFileSync(path, 'utf8').split('\n')) {
       try {
-        const [key, value] = JSON.parse(line) as [string, unknown];
-        this.#records.set(key, value);
+        const record: unknown = JSON.parse(line);
+        if (Array.isArray(record) && typeof record[0] === 'string') this.#records.set(record[0], record[1]);
       } catch {
         // The last line of a killed process may be torn; what it said was never answered.
       }

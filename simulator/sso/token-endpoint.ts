@@ -26,22 +26,33 @@ class TokenRefusal extends Error {
   }
 }
 
+function unknownClient(): never {
+  throw new TokenRefusal(401, 'invalid_client', 'Missing or invalid client credentials.');
+}
+
+function bad(description: string): never {
+  throw new TokenRefusal(400, 'invalid_grant', description);
+}
+
+function die(cause: DeathCause): never {
+  const [error, description] = DEATH_NOTICES[cause];
+  throw new TokenRefusal(400, error, description);
+}
+
 interface Caller {
   client: SsoClient;
   /** Knew the client's secret. */
   confidential: boolean;
 }
 
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
 function secretsEqual(a: string, b: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));
 }
 
 /** Who is asking: Basic header, id and secret in the form, or a public client's bare id. */
 function identify(request: IncomingMessage, form: URLSearchParams): Caller {
-  const refuse = (): never => {
-    throw new TokenRefusal(401, 'invalid_client', 'Missing or invalid client credentials.');
-  };
   let id = form.get('client_id') ?? '';
   let secret = form.get('client_secret');
   const header = request.headers.authorization;
@@ -50,11 +61,11 @@ function identify(request: IncomingMessage, form: URLSearchParams): Caller {
     const [user = '', ...rest] = Buffer.from(match?.[1] ?? '', 'base64')
       .toString('utf8')
       .split(':');
-    id = decodeURIComponent(user);
+    id = user;
     secret = rest.join(':');
   }
-  const client = CLIENTS.get(id) ?? refuse();
-  if (secret !== null && !secretsEqual(secret, client.secret)) refuse();
+  const client = CLIENTS.get(id) ?? unknownClient();
+  if (secret !== null && !secretsEqual(secret, client.secret)) unknownClient();
   return { client, confidential: secret !== null };
 }
 
@@ -63,9 +74,6 @@ function verifierMatches(challenge: string, verifier: string): boolean {
 }
 
 async function exchangeCode(sso: Sso, caller: Caller, form: URLSearchParams): Promise<unknown> {
-  const bad = (description: string): never => {
-    throw new TokenRefusal(400, 'invalid_grant', description);
-  };
   const code =
     sso.grants.takeCode(form.get('code') ?? '', sso.clock.now()) ?? bad('Authorization code not found');
   if (code.clientId !== caller.client.id) bad('Authorization code was issued to another client');
@@ -76,7 +84,7 @@ async function exchangeCode(sso: Sso, caller: Caller, form: URLSearchParams): Pr
     bad('Invalid code verifier');
   }
   if (code.challenge === undefined && !caller.confidential) {
-    throw new TokenRefusal(401, 'invalid_client', 'Missing or invalid client credentials.');
+    unknownClient();
   }
   const grant = { clientId: caller.client.id, characterId: code.characterId, scopes: code.scopes };
   if (code.scopes.length === 0) return tokenReply(sso, grant, code.scopes);
@@ -86,17 +94,13 @@ async function exchangeCode(sso: Sso, caller: Caller, form: URLSearchParams): Pr
 }
 
 async function refresh(sso: Sso, caller: Caller, form: URLSearchParams): Promise<unknown> {
-  const die = (cause: DeathCause): never => {
-    const [error, description] = DEATH_NOTICES[cause];
-    throw new TokenRefusal(400, error, description);
-  };
   const found = sso.grants.find(form.get('refresh_token') ?? '') ?? die('missing');
   const { grant } = found;
   if (grant.clientId !== caller.client.id) {
     throw new TokenRefusal(400, 'invalid_token', 'The refresh token does not match the client specified.');
   }
   if (!caller.confidential && !grant.isPublic) {
-    throw new TokenRefusal(401, 'invalid_client', 'Missing or invalid client credentials.');
+    unknownClient();
   }
   if (grant.death !== undefined) die(grant.death);
   if (!found.current) {

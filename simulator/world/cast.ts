@@ -60,7 +60,7 @@ const alt = (
   more: Partial<CharacterSeed> = {},
 ): CharacterSeed => ({ name, corporation, profession, tier, wealth, ...more });
 
-const PELL_ALTS: readonly CharacterSeed[] = [
+const PELL_TRADES: readonly (readonly [name: string, corporation: string, profession: Profession])[] = [
   ['Pell Ferryman', 'longhaul', 'hauler'],
   ['Pell Ledger', 'loose', 'trader'],
   ['Pell Anvil', 'works', 'industry'],
@@ -72,8 +72,9 @@ const PELL_ALTS: readonly CharacterSeed[] = [
   ['Pell Reliquary', 'loose', 'explorer'],
   ['Pell Gardener', 'works', 'industry'],
   ['Young Pell', 'academy', 'newbie'],
-].map(([name, corporation, profession], i) =>
-  alt(name ?? '', corporation ?? '', profession as Profession, i === 10 ? 0 : 3, 240_000_000),
+];
+const PELL_ALTS = PELL_TRADES.map(([name, corporation, profession]) =>
+  alt(name, corporation, profession, profession === 'newbie' ? 0 : 3, 240_000_000),
 );
 
 const PIET_ALTS: readonly CharacterSeed[] = 'Ruud Saskia Joost Femke Daan Lotte Bas Mies'

@@ -64,15 +64,21 @@ function npcCorporation(r: Random): number {
   return r.pick([...bloodlines.values()]).corporationId;
 }
 
+function tierFor(r: Random, profession: Profession, isAlt: boolean): CharacterSeed['tier'] {
+  if (profession === 'newbie') return 0;
+  if (profession === 'capital') return 4;
+  return isAlt ? r.pick([1, 2, 3] as const) : r.pick([1, 2, 3, 4] as const);
+}
+
 function ordinary(r: Random, name: string, corporation: string, isAlt: boolean): CharacterSeed {
   const profession =
     isAlt && r.chance(0.5) ? r.pick(['scout', 'hauler', 'industry'] as const) : r.pick(PROFESSIONS);
-  const tier = profession === 'newbie' ? 0 : profession === 'capital' ? 4 : r.int(1, isAlt ? 3 : 4);
+  const tier = tierFor(r, profession, isAlt);
   return {
     name,
     corporation: isAlt && r.chance(0.12) ? 'npc' : corporation,
     profession,
-    tier: tier as CharacterSeed['tier'],
+    tier,
     wealth: Math.round(r.spread(WEALTH[profession], 1.4)),
     alpha: profession === 'newbie' && r.chance(0.6),
     jumpClones: r.int(0, tier),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-type Row = readonly (string | number | readonly number[])[];
+type Row = readonly unknown[];
 
 export interface TypeFacts {
   id: number;
@@ -94,15 +94,33 @@ export const CATEGORY = {
   implant: 20,
 } as const;
 
-const tables = JSON.parse(readFileSync(join(import.meta.dirname, 'static-data.json'), 'utf8')) as Record<
-  string,
-  readonly Row[]
->;
+function readTables(): ReadonlyMap<string, readonly Row[]> {
+  const parsed: unknown = JSON.parse(readFileSync(join(import.meta.dirname, 'static-data.json'), 'utf8'));
+  const entries: [string, unknown][] = Object.entries(parsed ?? {});
+  return new Map(entries.map(([name, list]) => [name, Array.isArray(list) ? list : []]));
+}
 
-const rows = (name: string): readonly Row[] => tables[name] ?? [];
-const num = (row: Row, i: number): number => row[i] as number;
-const text = (row: Row, i: number): string => row[i] as string;
-const list = (row: Row, i: number): readonly number[] => row[i] as readonly number[];
+const tables = readTables();
+
+const rows = (name: string): readonly Row[] => tables.get(name) ?? [];
+
+/** The tables are our own file; a hole in it is found at start. */
+function num(row: Row, i: number): number {
+  const value = row[i];
+  if (typeof value !== 'number')
+    throw new TypeError(`static-data.json: ${JSON.stringify(row)} lacks number ${i}`);
+  return value;
+}
+
+function text(row: Row, i: number): string {
+  const value = row[i];
+  if (typeof value !== 'string')
+    throw new TypeError(`static-data.json: ${JSON.stringify(row)} lacks text ${i}`);
+  return value;
+}
+
+const numbers = (list: unknown): number[] =>
+  Array.isArray(list) ? list.filter((item): item is number => typeof item === 'number') : [];
 
 function index<T extends { id: number }>(name: string, read: (row: Row) => T): Map<number, T> {
   return new Map(rows(name).map((row) => [num(row, 0), read(row)]));
@@ -175,12 +193,12 @@ export const ships: ReadonlyMap<number, ShipFacts> = index('ships', (r) => ({
   low: num(r, 3),
   rigs: num(r, 4),
   drones: num(r, 5) === 1,
-  skills: list(r, 6),
+  skills: numbers(r[6]),
 }));
 export const implants: ReadonlyMap<number, ImplantFacts> = index('implants', (r) => ({
   id: num(r, 0),
   slot: num(r, 1),
-  bonus: r.slice(2) as number[],
+  bonus: numbers(r.slice(2)),
 }));
 export const races = index('races', (r) => ({ id: num(r, 0), name: text(r, 1) }));
 export const bloodlines = index('bloodlines', (r) => ({

@@ -21,7 +21,13 @@ export const statusRoutes: readonly EsiRoute[] = [
     cache: { kind: 'event', seconds: 0 },
     group: 'meta',
     worksInDowntime: true,
-    handle: ({ server }) => ({ routes: server.routeStatus() }),
+    handle: ({ server }) => ({
+      routes: server.routes.map((route) => ({
+        method: route.method,
+        path: route.path,
+        status: server.healthOf(route),
+      })),
+    }),
   },
   {
     method: 'GET',

@@ -106,8 +106,9 @@ class Stocktaker {
   }
 
   #slots(itemId: number, prefix: string, count: number, choices: readonly TypeFacts[]): void {
-    const chosen = choices.length === 0 ? undefined : this.#r.pick(choices);
-    for (let i = 0; i < count && chosen && this.left > 0; i++) {
+    if (choices.length === 0) return;
+    const chosen = this.#r.pick(choices);
+    for (let i = 0; i < count && this.left > 0; i++) {
       const type = this.#r.chance(0.6) ? chosen : this.#r.pick(choices);
       this.#put(type.id, 1, inside(itemId, `${prefix}${i}`), { isSingleton: true });
     }

@@ -1,0 +1,121 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asRecord } from '../http/reply.ts';
+import { startSimulator } from '../simulator.ts';
+import type { Simulator } from '../simulator.ts';
+import { esi, login } from '../test-client.ts';
+import { allRoutes } from './routes/all.ts';
+
+/** Every answer against the published OpenAPI document, where one is at hand: MUSTER_ESI_SPEC names the file. */
+const specPath = process.env['MUSTER_ESI_SPEC'] ?? '';
+const withSpec = test.skipIf(!existsSync(specPath));
+
+type Schema = Record<string, unknown>;
+let simulator: Simulator;
+let spec: Schema;
+
+beforeAll(async () => {
+  simulator = await startSimulator({ people: 40, unknownEnums: false, rateLimits: false, errorLimit: false });
+  spec = existsSync(specPath) ? (asRecord(JSON.parse(readFileSync(specPath, 'utf8'))) ?? {}) : {};
+});
+afterAll(() => simulator.close());
+
+const dig = (value: unknown, ...keys: string[]): unknown =>
+  keys.reduce((v, key) => asRecord(v)?.[key], value);
+
+function resolve(schema: unknown): Schema {
+  const found = asRecord(schema) ?? {};
+  const name = typeof found['$ref'] === 'string' ? found['$ref'].split('/').at(-1) : undefined;
+  return name === undefined ? found : resolve(dig(spec, 'components', 'schemas', name));
+}
+
+function isOfType(value: unknown, type: unknown): boolean {
+  if (type === 'integer') return Number.isSafeInteger(value);
+  if (type === 'number') return typeof value === 'number';
+  if (type === 'array') return Array.isArray(value);
+  if (type === 'object') return asRecord(value) !== undefined;
+  return typeof value === type;
+}
+
+/** What is wrong with a value, as paths; empty when it fits. */
+function faultsOf(value: unknown, raw: unknown, path = '$'): string[] {
+  const schema = resolve(raw);
+  const { type, enum: allowed, required, properties, items, format } = schema;
+  if (type !== undefined && !isOfType(value, type))
+    return [`${path}: not ${String(type)}: ${JSON.stringify(value)}`];
+  if (Array.isArray(allowed) && !allowed.includes(value))
+    return [`${path}: ${JSON.stringify(value)} is not in the enum`];
+  if (format === 'date-time' && Number.isNaN(Date.parse(String(value)))) return [`${path}: no date`];
+  if (Array.isArray(value))
+    return value.slice(0, 3000).flatMap((item, i) => faultsOf(item, items, `${path}[${i}]`));
+  const record = asRecord(value);
+  if (!record) return [];
+  const missing = (Array.isArray(required) ? required : []).filter((name) => !(String(name) in record));
+  const known = asRecord(properties) ?? {};
+  return [
+    ...missing.map((name) => `${path}.${String(name)} is missing`),
+    ...Object.entries(record).flatMap(([name, inner]) =>
+      name in known
+        ? faultsOf(inner, known[name], `${path}.${name}`)
+        : [`${path}.${name} is not in the schema`],
+    ),
+  ];
+}
+
+const PARAMETERS: Record<string, number> = {
+  corporation_id: 98_600_001,
+  alliance_id: 99_010_001,
+  type_id: 9899,
+  group_id: 25,
+  category_id: 6,
+  system_id: 30_003_792,
+  constellation_id: 20_000_020,
+  region_id: 10_000_002,
+  station_id: 60_003_760,
+  structure_id: 1_021_975_000_000,
+};
+
+async function bodyFor(path: string, characterId: number, token: string): Promise<unknown> {
+  if (path === '/universe/ids')
+    return ['Mara Voss', 'Jita', 'Rifter', 'Lantern Accord', 'Placid', 'Caldari State'];
+  if (path === '/characters/affiliation') return simulator.characters(90).map((c) => c.characterId);
+  if (path === '/universe/names')
+    return [characterId, ...Object.values(PARAMETERS).slice(0, 3), 30_003_792, 500_001];
+  const rows: unknown = await (await esi(simulator, `/characters/${characterId}/assets`, token)).json();
+  return Array.isArray(rows) ? rows.slice(0, 900).map((row: unknown) => dig(row, 'item_id')) : [];
+}
+
+withSpec.each(allRoutes.map((route) => [`${route.method} ${route.path}`, route] as const))(
+  '%s answers as the specification says',
+  async (_name, route) => {
+    const characters = route.path.includes('{character_id}')
+      ? simulator.cast().map((c) => c.characterId)
+      : [simulator.cast()[0]?.characterId ?? 0];
+    for (const id of characters) {
+      const token = (await login(simulator, id)).access_token;
+      const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => String(PARAMETERS[name] ?? id));
+      const response = await esi(simulator, path, token, {
+        headers: { 'x-compatibility-date': '2026-08-18' },
+        ...(route.method === 'POST' ? { body: await bodyFor(route.path, id, token) } : {}),
+      });
+      const operation = dig(spec, 'paths', route.path, route.method.toLowerCase());
+      const schema = dig(operation, 'responses', '200', 'content', 'application/json', 'schema');
+      expect(schema, `${route.path} is not in the specification`).toBeDefined();
+      expect([response.status, faultsOf(await response.json(), schema).slice(0, 5)]).toEqual([200, []]);
+      checkRules(route, operation);
+    }
+  },
+);
+
+/** Scope, rate group and time to live are the published ones. */
+function checkRules(route: (typeof allRoutes)[number], operation: unknown): void {
+  const group = dig(operation, 'x-rate-limit', 'group');
+  expect(route.group).toBe(group);
+  const security = dig(operation, 'security');
+  const scopes = Array.isArray(security)
+    ? security.flatMap((entry: unknown) => dig(entry, 'OAuth2') ?? [])
+    : [];
+  expect(route.scope === undefined ? [] : [route.scope]).toEqual(scopes);
+  const seconds = dig(operation, 'x-client-cache-ttl');
+  if (route.cache.kind === 'ttl' && typeof seconds === 'number') expect(route.cache.seconds).toBe(seconds);
+}
