@@ -5,7 +5,7 @@ import type { LauncherCharacter } from '../../shared/characters.contract.ts';
 import { MainCrown } from '../character/main-crown.tsx';
 import { Organisation } from '../character/organisation.tsx';
 import { ProgressBar } from '../character/progress-bar.tsx';
-import { StateBadge } from '../character/state-badge.tsx';
+import { StateLabel } from '../character/state-label.tsx';
 import { SystemName } from '../character/system-name.tsx';
 import { viewerHref } from '../links.ts';
 import { CharacterMenu } from './character-menu.tsx';
@@ -78,7 +78,7 @@ function CardFoot({ character: { progress } }: { readonly character: LauncherCha
   if (progress.state === 'first_sync') return <ProgressBar progress={progress} />;
   return (
     <Group justify="space-between" gap="xs" mih={26}>
-      <StateBadge progress={progress} />
+      <StateLabel progress={progress} />
       {progress.state === 'action_needed' && (
         <RegisterButton
           size="compact-sm"

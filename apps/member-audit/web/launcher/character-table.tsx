@@ -4,27 +4,27 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { LauncherCharacter } from '../../shared/characters.contract.ts';
 import { MainCrown } from '../character/main-crown.tsx';
 import { Organisation } from '../character/organisation.tsx';
-import { StateBadge } from '../character/state-badge.tsx';
+import { StateLabel } from '../character/state-label.tsx';
 import { SystemName } from '../character/system-name.tsx';
 import { viewerHref } from '../links.ts';
 import { CharacterMenu } from './character-menu.tsx';
 import classes from './launcher.module.css';
 import { sortCharacters, type CharacterSort } from './sort-characters.ts';
 
-/** Many characters, one line each. */
+/** Many characters, one line each; on a phone what matters most. */
 export function CharacterTable({ characters }: { readonly characters: readonly LauncherCharacter[] }) {
   const t = useText();
   const [sort, setSort] = useUrlState('sort', 'name');
   const head = { sort, onSort: setSort };
   return (
     <div className={classes.tableFrame}>
-      <Table verticalSpacing={6} horizontalSpacing="sm" miw={720} highlightOnHover>
+      <Table verticalSpacing={7} horizontalSpacing="sm" highlightOnHover fz="sm">
         <Table.Thead>
           <Table.Tr>
             <SortableHead {...head} id="name" label={t('Character')} />
-            <SortableHead {...head} id="corporation" label={t('Corporation')} />
-            <SortableHead {...head} id="system" label={t('System')} />
-            <SortableHead {...head} id="wallet" label={t('Wallet')} isNumber />
+            <SortableHead {...head} id="corporation" label={t('Corporation')} visibleFrom="lg" />
+            <SortableHead {...head} id="system" label={t('System')} visibleFrom="sm" />
+            <SortableHead {...head} id="wallet" label={t('Wallet')} isNumber visibleFrom="md" />
             <SortableHead {...head} id="state" label={t('Status')} />
             <Table.Th aria-label={t('More')} />
           </Table.Tr>
@@ -40,40 +40,48 @@ export function CharacterTable({ characters }: { readonly characters: readonly L
 }
 
 function CharacterLine({ character }: { readonly character: LauncherCharacter }) {
-  const t = useText();
   const { characterId, name, isMain, corporation, system, wallet, progress } = character;
   return (
     <Table.Tr>
-      <Table.Td>
+      <Table.Td className={classes.nameCell}>
         <Group gap="sm" wrap="nowrap">
           <Portrait id={characterId} name="" size={32} />
-          <AppLink to={viewerHref(characterId, 'overview')} fw={600} c="inherit">
+          <AppLink to={viewerHref(characterId, 'overview')} fw={600} c="inherit" truncate>
             <bdi>{name}</bdi>
           </AppLink>
           {isMain && <MainCrown size={16} />}
         </Group>
       </Table.Td>
-      <Table.Td maw={220}>
+      <Table.Td maw={210} visibleFrom="lg">
         {corporation ? <Organisation kind="corporation" value={corporation} /> : '–'}
       </Table.Td>
-      <Table.Td>{system ? <SystemName system={system} /> : '–'}</Table.Td>
-      <Table.Td ta="end">
+      <Table.Td className="muster-nowrap" visibleFrom="sm">
+        {system ? <SystemName system={system} /> : '–'}
+      </Table.Td>
+      <Table.Td ta="end" visibleFrom="md">
         <Isk value={wallet} />
       </Table.Td>
       <Table.Td>
-        <Group gap="xs" wrap="nowrap">
-          <StateBadge progress={progress} />
-          {progress.state === 'first_sync' && (
-            <Text span size="xs" c="dimmed" className="muster-nowrap">
-              {t('{{done}} of {{total}}', { done: progress.sectionsDone, total: progress.sectionsTotal })}
-            </Text>
-          )}
-        </Group>
+        <LineState progress={progress} />
       </Table.Td>
-      <Table.Td w={44}>
+      <Table.Td w={44} px={4}>
         <CharacterMenu character={character} />
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+function LineState({ progress }: Pick<LauncherCharacter, 'progress'>) {
+  const t = useText();
+  return (
+    <Group gap={6} wrap="nowrap">
+      <StateLabel progress={progress} />
+      {progress.state === 'first_sync' && (
+        <Text span size="sm" c="dimmed" className="muster-nowrap muster-tabular">
+          {t('{{done}} of {{total}}', { done: progress.sectionsDone, total: progress.sectionsTotal })}
+        </Text>
+      )}
+    </Group>
   );
 }
 
@@ -81,17 +89,18 @@ interface SortableHeadProps {
   readonly id: CharacterSort;
   readonly label: string;
   readonly isNumber?: boolean;
+  readonly visibleFrom?: 'sm' | 'md' | 'lg';
   readonly sort: string;
   readonly onSort: (sort: string) => void;
 }
 
-function SortableHead({ id, label, isNumber = false, sort, onSort }: SortableHeadProps) {
+function SortableHead({ id, label, isNumber = false, sort, onSort, visibleFrom }: SortableHeadProps) {
   const direction = sort === id ? 'ascending' : sort === `-${id}` ? 'descending' : 'none';
   // The first click shows what one looks for: the beginning of the alphabet, the largest wallet.
   const first = isNumber ? `-${id}` : id;
   const other = isNumber ? id : `-${id}`;
   return (
-    <Table.Th aria-sort={direction} ta={isNumber ? 'end' : 'start'}>
+    <Table.Th aria-sort={direction} ta={isNumber ? 'end' : 'start'} {...(visibleFrom && { visibleFrom })}>
       <UnstyledButton className={classes.sort} onClick={() => onSort(sort === first ? other : first)}>
         {label}
         {direction === 'ascending' && <IconChevronUp size={14} aria-hidden />}

@@ -1,7 +1,8 @@
-import { Alert, Group, Text } from '@mantine/core';
+import { Card, Group, Text, Title } from '@mantine/core';
 import { useText } from '@muster/web/kit';
 import { IconKeyOff } from '@tabler/icons-react';
 import type { LauncherCharacter } from '../../shared/characters.contract.ts';
+import classes from './launcher.module.css';
 import { RegisterButton } from './register-button.tsx';
 
 /** Says, above everything else, which characters only their owner can mend. */
@@ -10,22 +11,29 @@ export function NeedsYou({ characters }: { readonly characters: readonly Launche
   const broken = characters.filter(({ progress }) => progress.state === 'action_needed');
   if (broken.length === 0) return null;
   return (
-    <Alert
-      color="red"
-      icon={<IconKeyOff size={20} />}
-      title={t('{{count}} characters need you', { count: broken.length })}
-    >
-      <Group justify="space-between" gap="sm">
-        <Text size="sm" maw="70ch">
-          {t(
-            'EVE no longer lets Muster read {{names}}. What was read before stays. Authorise again, and choose the same character on EVE’s page.',
-            { names: broken.map(({ name }) => name).join(', ') },
-          )}
-        </Text>
-        <RegisterButton size="xs" color="red" leftSection={null}>
+    <Card component="section" className={classes.needsYou} padding="sm" px="md">
+      <Group justify="space-between" gap="md">
+        <Group gap="md" wrap="nowrap" flex={1} miw="min(100%, 22rem)">
+          <IconKeyOff size={26} stroke={1.6} className={classes.needsYouIcon} aria-hidden />
+          <div>
+            <Title order={2} fz="md">
+              {t('{{count}} characters need you', { count: broken.length })}
+            </Title>
+            <Text size="sm" c="dimmed">
+              {t('EVE no longer lets Muster read them. What was read before stays.')}{' '}
+              {broken.map(({ characterId, name }, position) => (
+                <Text span inherit c="var(--mantine-color-text)" key={characterId}>
+                  {position > 0 && ', '}
+                  <bdi>{name}</bdi>
+                </Text>
+              ))}
+            </Text>
+          </div>
+        </Group>
+        <RegisterButton size="sm" leftSection={null}>
           {t('Authorise again')}
         </RegisterButton>
       </Group>
-    </Alert>
+    </Card>
   );
 }

@@ -22,7 +22,11 @@ export function sortCharacters(
   sort: string,
 ): readonly LauncherCharacter[] {
   const key = sort.replace(/^-/, '');
-  const compare = Object.hasOwn(COMPARE, key) ? COMPARE[key as CharacterSort] : COMPARE.name;
+  const compare = isSort(key) ? COMPARE[key] : COMPARE.name;
   const direction = sort.startsWith('-') ? -1 : 1;
   return characters.toSorted((a, b) => direction * compare(a, b) || COMPARE.name(a, b));
+}
+
+function isSort(key: string): key is CharacterSort {
+  return Object.hasOwn(COMPARE, key);
 }

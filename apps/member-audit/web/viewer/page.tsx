@@ -1,3 +1,66 @@
+import { Stack } from '@mantine/core';
+import { EmptyState, LoadingState, QueryState, useApiQuery, useText } from '@muster/web/kit';
+import { IconMapOff } from '@tabler/icons-react';
+import { Suspense } from 'react';
+import { overviewContract } from '../../shared/characters.contract.ts';
+import { FreshnessLine } from './freshness/freshness-line.tsx';
+import { HeadSkeleton } from './head/head-skeleton.tsx';
+import { ViewerHead } from './head/viewer-head.tsx';
+import { TabBar } from './tab-bar.tsx';
+import type { ViewerTab } from './tab.ts';
+import { useFollowChanges } from './use-follow-changes.ts';
+import { useStatus } from './use-status.ts';
+import { useViewerPath } from './use-viewer-path.ts';
+
+/** One character: who and how it is, and its data in tabs. */
 export function ViewerPage() {
-  return null;
+  const { characterId, tab, rest } = useViewerPath();
+  return <Viewer key={characterId} characterId={characterId} tab={tab} path={rest} />;
+}
+
+interface ViewerProps {
+  readonly characterId: number;
+  readonly tab: ViewerTab | undefined;
+  readonly path: readonly string[];
+}
+
+function Viewer({ characterId, tab, path }: ViewerProps) {
+  const overview = useApiQuery(overviewContract, { params: { characterId } });
+  const sections = useStatus(characterId).data?.sections ?? [];
+  const shown = tab?.sections ?? [];
+  useFollowChanges(sections, shown);
+  return (
+    <QueryState query={overview} loading={<HeadSkeleton />}>
+      {(character) => (
+        <Stack gap="md">
+          <ViewerHead character={character} tab={tab} />
+          <TabBar characterId={characterId} current={tab} sections={sections} />
+          {tab !== undefined && (
+            <FreshnessLine
+              characterId={characterId}
+              tabId={tab.id}
+              sections={sections.filter(({ section }) => shown.includes(section))}
+            />
+          )}
+          <TabContent characterId={characterId} tab={tab} path={path} />
+        </Stack>
+      )}
+    </QueryState>
+  );
+}
+
+function TabContent({ characterId, tab, path }: ViewerProps) {
+  const t = useText();
+  if (tab === undefined) {
+    return (
+      <EmptyState icon={<IconMapOff size={32} stroke={1.5} />} title={t('There is no such tab')}>
+        {t('Choose one above.')}
+      </EmptyState>
+    );
+  }
+  return (
+    <Suspense fallback={<LoadingState lines={8} />}>
+      <tab.Page characterId={characterId} path={path} />
+    </Suspense>
+  );
 }

@@ -1,0 +1,60 @@
+import { AppLink, formatDuration, Named, romanNumeral, useEveNow, useText } from '@muster/web/kit';
+import { Text } from '@mantine/core';
+import { IconAlertTriangleFilled } from '@tabler/icons-react';
+import { viewerHref } from '../../links.ts';
+import { useStatus } from '../use-status.ts';
+import classes from './head.module.css';
+import type { CharacterOverview } from './overview-data.ts';
+
+const DAY_SECONDS = 86_400;
+
+/** What is being trained and for how long, or a warning that nothing is. */
+export function TrainingFact({ character }: { readonly character: CharacterOverview }) {
+  const t = useText();
+  const { characterId, training } = character;
+  const sections = useStatus(characterId).data?.sections ?? [];
+  const isKnown = sections.some(({ section, okAt }) => section === 'skill_queue' && okAt !== null);
+  if (training === null && !isKnown) return <>–</>;
+  if (training === null) {
+    return (
+      <span className={classes.warning}>
+        <IconAlertTriangleFilled size={14} aria-hidden />{' '}
+        <AppLink to={viewerHref(characterId, 'skill-queue')} inherit c="inherit">
+          {t('Nothing: the skill queue is empty or paused')}
+        </AppLink>
+      </span>
+    );
+  }
+  return (
+    <>
+      <AppLink to={viewerHref(characterId, 'skill-queue')} inherit>
+        <Named value={training.skill} /> {romanNumeral(training.level)}
+      </AppLink>
+      <TimeLeft training={training} queueEndsAt={character.queueEndsAt} />
+    </>
+  );
+}
+
+function TimeLeft({
+  training,
+  queueEndsAt,
+}: {
+  readonly training: NonNullable<CharacterOverview['training']>;
+  readonly queueEndsAt: string | null;
+}) {
+  const t = useText();
+  const now = useEveNow('second').getTime();
+  const secondsUntil = (iso: string) => Math.max(0, (Date.parse(iso) - now) / 1_000);
+  const queueSeconds = queueEndsAt === null ? null : secondsUntil(queueEndsAt);
+  return (
+    <Text component="div" size="xs" c="dimmed" className={`${classes.hint} muster-tabular`}>
+      {t('{{time}} left', { time: formatDuration(secondsUntil(training.finishesAt)) })}
+      {queueSeconds !== null && (
+        <span className={queueSeconds < DAY_SECONDS ? classes.warning : undefined}>
+          {' · '}
+          {t('queue ends in {{time}}', { time: formatDuration(queueSeconds) })}
+        </span>
+      )}
+    </Text>
+  );
+}

@@ -1,0 +1,31 @@
+import { formatNumber, useApiQuery, useLanguage, useText, type TableFilter } from '@muster/web/kit';
+import {
+  walletJournalTypesContract,
+  type walletJournalContract,
+} from '../../../shared/wallet-journal.contract.ts';
+import { refTypeWords } from './ref-type-words.ts';
+
+/** Filters of the journal; the types are those that this character's journal has, with how many of each. */
+export function useJournalFilters(characterId: number): readonly TableFilter<typeof walletJournalContract>[] {
+  const t = useText();
+  const language = useLanguage();
+  const types = useApiQuery(walletJournalTypesContract, { params: { characterId } }).data?.types ?? [];
+  const options = types
+    .map(({ refType, count, countCapped }) => ({
+      value: refType,
+      label: `${t(refTypeWords(refType))} (${formatNumber(count, { language })}${countCapped ? '+' : ''})`,
+    }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, language));
+  return [
+    { name: 'refType', label: t('Type'), kind: 'multiSelect', options },
+    {
+      name: 'sign',
+      label: t('In or out'),
+      kind: 'select',
+      options: [
+        { value: 'in', label: t('What came in') },
+        { value: 'out', label: t('What went out') },
+      ],
+    },
+  ];
+}
