@@ -50,9 +50,6 @@ declare module 'fastify' {
 
 const BODY_BYTES_MAX = 256 * 1_024;
 
-/** Logins of one address and minute; a login is a handful of requests. */
-const SSO_REQUESTS_PER_MINUTE = 60;
-
 /**
  * Builds the whole web server without listening: guards, API, SSO, health, pages. Every route it knows
  * says who may call it; a route that does not is closed.
@@ -104,7 +101,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     child.addHook('onRoute', (route) => {
       route.schema = { ...route.schema, hide: true };
     });
-    await child.register(rateLimit, { max: SSO_REQUESTS_PER_MINUTE, timeWindow: 60_000 });
+    await child.register(rateLimit, { global: false });
     await child.register(options.ssoPlugin);
   });
   for (const manifest of options.manifests) {

@@ -76,6 +76,8 @@ export const overviewContract = defineContract({
   }),
 });
 
+export type Overview = z.infer<typeof overviewContract.response>;
+
 /** Why a section shows old data or none. The page says it in words, by code. */
 export const sectionErrorCode = z.enum([
   'token_missing',

@@ -1,17 +1,14 @@
 import { untyped, type Viewer } from '@muster/core';
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { LauncherCharacter } from '../../shared/characters.contract.ts';
 import { visibleCharacters } from '../access.ts';
 import { presentSystem, systemColumns } from '../places.ts';
-import type { BaseTables } from '../tables.ts';
 import { progressOf } from './progress.ts';
-import type { CharactersTables } from './tables.ts';
-
-type Database = Kysely<BaseTables & CharactersTables>;
+import type { CharactersDatabase } from './tables.ts';
 
 /** The viewer's own registered characters, main first, then by name. */
 export async function launcherCharacters(
-  db: Database,
+  db: CharactersDatabase,
   viewer: Viewer,
   sectionsTotal: number,
 ): Promise<LauncherCharacter[]> {
@@ -20,6 +17,7 @@ export async function launcherCharacters(
     .innerJoin('identity.character as c', 'c.character_id', 'v.character_id')
     .leftJoin('universe.entity as corporation', 'corporation.entity_id', 'c.corporation_id')
     .leftJoin('universe.entity as alliance', 'alliance.entity_id', 'c.alliance_id')
+    .leftJoin('memberaudit.wallet_balance as w', 'w.registration_id', 'v.registration_id')
     .leftJoin('memberaudit.location as l', 'l.registration_id', 'v.registration_id')
     .leftJoin('universe.system as s', 's.system_id', 'l.system_id')
     .leftJoin('universe.constellation as k', 'k.constellation_id', 's.constellation_id')
@@ -32,6 +30,7 @@ export async function launcherCharacters(
       'corporation.name as corporation_name',
       'c.alliance_id',
       'alliance.name as alliance_name',
+      'w.balance',
       'l.system_id',
       ...systemColumns,
     ])
@@ -50,13 +49,13 @@ export async function launcherCharacters(
     corporation: row.corporation_id === null ? null : { id: row.corporation_id, name: row.corporation_name },
     alliance: row.alliance_id === null ? null : { id: row.alliance_id, name: row.alliance_name },
     system: row.system_id === null ? null : presentSystem({ ...row, system_id: row.system_id }),
-    wallet: null,
+    wallet: row.balance,
     progress: progress(row.registration_id),
   }));
 }
 
 /** Characters that are the viewer's but not registered here. */
-export async function unregisteredCharacters(db: Database, viewer: Viewer) {
+export async function unregisteredCharacters(db: CharactersDatabase, viewer: Viewer) {
   const rows = await db
     .selectFrom('identity.ownership as o')
     .innerJoin('identity.character as c', 'c.character_id', 'o.character_id')

@@ -1,6 +1,7 @@
 import { enqueue, runTargetNowJob, type Section, targetStatuses, untyped, wantTarget } from '@muster/core';
 import {
   launcherContract,
+  overviewContract,
   removeContract,
   statusContract,
   updateNowContract,
@@ -9,6 +10,7 @@ import { permission } from '../../shared/permissions.ts';
 import { openCharacter, openOwnCharacter } from '../access.ts';
 import { endRegistration, TARGET_KIND } from '../registration/register.ts';
 import { launcherCharacters, unregisteredCharacters } from './launcher.ts';
+import { characterOverview } from './overview.ts';
 import { summarise } from './progress.ts';
 import { defineRoute } from './tables.ts';
 
@@ -21,6 +23,9 @@ export function characterRoutes(sections: readonly Section[]) {
       characters: await launcherCharacters(db, viewer, sections.length),
       unregistered: await unregisteredCharacters(db, viewer),
     })),
+    defineRoute(overviewContract, access, async ({ viewer, input, services: { db, clock } }) =>
+      characterOverview(db, viewer, input.params.characterId, clock.now()),
+    ),
     defineRoute(statusContract, access, async ({ viewer, input, services: { db } }) => {
       const { registrationId } = await openCharacter(db, viewer, input.params.characterId);
       const status = (await targetStatuses(untyped(db), TARGET_KIND, [registrationId])).get(registrationId);
