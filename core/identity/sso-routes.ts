@@ -20,7 +20,7 @@ export interface SsoRouteOptions {
 const LOGIN_SCOPES = ['publicData'];
 
 // Strings only: a parameter given twice is an array and counts as not given.
-const text = z.optional(z.string().max(2_000)).catch(undefined);
+const text = z.optional(z.string().min(1).max(2_000)).catch(undefined);
 const beginQuery = z.object({ next: text });
 const callbackQuery = z.object({ code: text, state: text, error: text });
 const registerParams = z.object({ appId: z.string() });
@@ -34,41 +34,8 @@ const SIGNED_IN = { config: { access: { signedIn: true }, rateLimit } } as const
  * The pages of the login: `/sso/login`, `/sso/add`, `/sso/register/:appId`, `/sso/callback`. They only ever
  * redirect: to EVE, to where the user wanted to go, or to `/login-failed?code=…`.
  */
-export function ssoPlugin({ login, config, apps }: SsoRouteOptions): FastifyPluginAsync {
-  const { publicUrl } = config;
-
-  const begin = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    intent: Omit<LoginIntent, 'returnTo'>,
-  ): Promise<FastifyReply> => {
-    const { next } = beginQuery.parse(request.query);
-    const redirectUri = config.eve.callbackUrl ?? `${requestOrigin(request, publicUrl)}/sso/callback`;
-    const { url, browserSecret } = await login.begin({ ...intent, returnTo: returnPath(next), redirectUri });
-    const cookie = cookieFor(LOGIN_COOKIE, request, publicUrl);
-    return reply.setCookie(cookie.name, browserSecret, cookie.options).redirect(url, 303);
-  };
-
-  const finish = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const { code = null, state = null, error = null } = callbackQuery.parse(request.query);
-    const loginCookie = cookieFor(LOGIN_COOKIE, request, publicUrl);
-    void reply.clearCookie(loginCookie.name, { path: '/' });
-    const outcome = await login.complete({
-      code,
-      state,
-      error,
-      browserSecret: readCookie(LOGIN_COOKIE, request, publicUrl),
-      viewer: request.viewer,
-      sessionToken: readCookie(SESSION_COOKIE, request, publicUrl),
-      client: { ip: request.ip, userAgent: request.headers['user-agent'] ?? null },
-    });
-    if (outcome.sessionToken !== null) {
-      const cookie = cookieFor(SESSION_COOKIE, request, publicUrl);
-      void reply.setCookie(cookie.name, outcome.sessionToken, cookie.options);
-    }
-    return reply.redirect(outcome.returnTo, 303);
-  };
-
+export function ssoPlugin(options: SsoRouteOptions): FastifyPluginAsync {
+  const { apps } = options;
   return async (server) => {
     server.addHook('onSend', async (_request, reply) => {
       void reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
@@ -76,22 +43,72 @@ export function ssoPlugin({ login, config, apps }: SsoRouteOptions): FastifyPlug
     server.setErrorHandler((error, request, reply) => redirectFailure(error, request, reply));
 
     server.get('/sso/login', PUBLIC, async (request, reply) =>
-      begin(request, reply, { purpose: 'login', appId: null, userId: null, scopes: LOGIN_SCOPES }),
+      begin(options, request, reply, { purpose: 'login', appId: null, userId: null, scopes: LOGIN_SCOPES }),
     );
-    server.get('/sso/add', SIGNED_IN, async (request, reply) =>
-      begin(request, reply, { purpose: 'add', appId: null, userId: userIdOf(request), scopes: LOGIN_SCOPES }),
-    );
+    server.get('/sso/add', SIGNED_IN, async (request, reply) => {
+      const userId = userIdOf(request);
+      return await begin(options, request, reply, {
+        purpose: 'add',
+        appId: null,
+        userId,
+        scopes: LOGIN_SCOPES,
+      });
+    });
     server.get('/sso/register/:appId', SIGNED_IN, async (request, reply) => {
       const { appId } = registerParams.parse(request.params);
-      const app = apps.find(({ id }) => id === appId);
-      if (app === undefined) throw hostFail('resource.not_found');
-      const { registerPermission: needed } = app;
-      if (needed !== undefined && request.viewer?.can(needed) !== true) throw fail('login.not_permitted');
-      const scopes = [...LOGIN_SCOPES, ...(app.scopes ?? []).map(({ scope }) => scope)];
-      return await begin(request, reply, { purpose: 'register', appId, userId: userIdOf(request), scopes });
+      const scopes = registerScopes(apps, appId, request);
+      const userId = userIdOf(request);
+      return await begin(options, request, reply, { purpose: 'register', appId, userId, scopes });
     });
-    server.get('/sso/callback', PUBLIC, async (request, reply) => finish(request, reply));
+    server.get('/sso/callback', PUBLIC, async (request, reply) => finish(options, request, reply));
   };
+}
+
+async function begin(
+  { login, config }: SsoRouteOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  intent: Omit<LoginIntent, 'returnTo'>,
+): Promise<FastifyReply> {
+  const { publicUrl, eve } = config;
+  const { next } = beginQuery.parse(request.query);
+  const redirectUri = eve.callbackUrl ?? `${requestOrigin(request, publicUrl)}/sso/callback`;
+  const { url, browserSecret } = await login.begin({ ...intent, returnTo: returnPath(next), redirectUri });
+  const cookie = cookieFor(LOGIN_COOKIE, request, publicUrl);
+  return reply.setCookie(cookie.name, browserSecret, cookie.options).redirect(url, 303);
+}
+
+async function finish(
+  { login, config: { publicUrl } }: SsoRouteOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { code = null, state = null, error = null } = callbackQuery.parse(request.query);
+  const loginCookie = cookieFor(LOGIN_COOKIE, request, publicUrl);
+  void reply.clearCookie(loginCookie.name, { ...loginCookie.options, maxAge: 0 });
+  const outcome = await login.complete({
+    code,
+    state,
+    error,
+    browserSecret: readCookie(LOGIN_COOKIE, request, publicUrl),
+    viewer: request.viewer,
+    sessionToken: readCookie(SESSION_COOKIE, request, publicUrl),
+    client: { ip: request.ip, userAgent: request.headers['user-agent'] ?? null },
+  });
+  if (outcome.sessionToken !== null) {
+    const cookie = cookieFor(SESSION_COOKIE, request, publicUrl);
+    void reply.setCookie(cookie.name, outcome.sessionToken, cookie.options);
+  }
+  return reply.redirect(outcome.returnTo, 303);
+}
+
+/** What a registration with an app asks of EVE, for somebody who may register there. */
+function registerScopes(apps: SsoRouteOptions['apps'], appId: string, request: FastifyRequest): string[] {
+  const app = apps.find(({ id }) => id === appId);
+  if (app === undefined) throw hostFail('resource.not_found');
+  const { registerPermission: needed } = app;
+  if (needed !== undefined && request.viewer?.can(needed) !== true) throw fail('login.not_permitted');
+  return [...new Set([...LOGIN_SCOPES, ...(app.scopes ?? []).map(({ scope }) => scope)])];
 }
 
 function userIdOf(request: FastifyRequest): number {

@@ -1,6 +1,7 @@
 import { tables, type TokenProvider, type TokenRequest, TokenUnavailableError } from '../../kernel/index.ts';
 import type { Db, TokenFault } from '../../kernel/index.ts';
 import type { IdentityTables } from '../schema.ts';
+import type { SecretBox } from '../secrets/secret-box.ts';
 import { type RefreshOptions, refreshToken } from './refresh-token.ts';
 import { createSsoPause } from './sso-pause.ts';
 import { findTokens, tokenContext, type TokenRow } from './token-rows.ts';
@@ -15,61 +16,25 @@ export interface Tokens extends TokenProvider {
   settle(): Promise<void>;
 }
 
+interface Context {
+  readonly refresh: RefreshOptions;
+  /** Refreshes under way in this process, by token. */
+  readonly running: Map<number, Promise<TokenRow>>;
+}
+
 /**
  * Access tokens for ESI. The common case is one indexed read (a prepared statement) and one decryption, no
  * cache: a token that is taken away is gone at the next call, in every process.
  */
 export function createTokens(options: Omit<RefreshOptions, 'db' | 'pause'> & { db: Db }): Tokens {
-  const refreshing = new Map<number, Promise<TokenRow>>();
-  const refresh: RefreshOptions = {
-    ...options,
-    db: tables<IdentityTables>(options.db),
-    pause: createSsoPause(),
-  };
-  const { box, clock } = options;
-
-  const refreshOnce = async (row: TokenRow): Promise<TokenRow> => {
-    const running = refreshing.get(row.token_id);
-    if (running !== undefined) return await running;
-    const started = refreshToken(refresh, row).finally(() => refreshing.delete(row.token_id));
-    refreshing.set(row.token_id, started);
-    return await started;
-  };
-
-  const tokenOf = async (row: TokenRow, request: TokenRequest): Promise<string> => {
-    if (row.status === 'revoked') throw new TokenUnavailableError('revoked', row.status_reason ?? 'revoked');
-    const nowMs = clock.nowMs();
-    const cached = openAccess(row);
-    const isYoung = nowMs - row.last_ok_at.getTime() < JUST_REFRESHED_MS;
-    const isAlive = (row.access_expires_at?.getTime() ?? 0) - nowMs > LIFE_LEFT_MS;
-    if (cached !== null && isAlive && (request.refresh !== true || isYoung)) return cached;
-    if (row.status === 'suspended' && row.retry_at !== null && row.retry_at.getTime() > nowMs) {
-      throw new TokenUnavailableError('suspended', row.status_reason ?? 'suspended');
-    }
-    const pauseSeconds = refresh.pause.remainingSeconds(nowMs);
-    if (pauseSeconds > 0) {
-      throw new TokenUnavailableError(
-        'unavailable',
-        `the SSO does not answer; next try in ${pauseSeconds} s`,
-      );
-    }
-    request.signal?.throwIfAborted();
-    const token = openAccess(await abortable(refreshOnce(row), request.signal));
-    if (token === null)
-      throw new TokenUnavailableError('unavailable', 'the token was replaced during the refresh');
-    return token;
-  };
-
-  const openAccess = (row: TokenRow): string | null =>
-    row.access_token === null ? null : box.open(row.access_token, tokenContext(row, 'access'));
-
+  const db = tables<IdentityTables>(options.db);
+  const context: Context = { refresh: { ...options, db, pause: createSsoPause() }, running: new Map() };
   return {
     async accessToken(request) {
-      const rows = await findTokens(refresh.db, request);
       const faults: TokenUnavailableError[] = [];
-      for (const row of rows) {
+      for (const row of await findTokens(db, request)) {
         try {
-          return await tokenOf(row, request);
+          return await tokenOf(context, row, request);
         } catch (error) {
           if (!(error instanceof TokenUnavailableError)) throw error;
           faults.push(error);
@@ -78,9 +43,44 @@ export function createTokens(options: Omit<RefreshOptions, 'db' | 'pause'> & { d
       throw mildest(faults);
     },
     async settle() {
-      await Promise.allSettled(refreshing.values());
+      await Promise.allSettled(context.running.values());
     },
   };
+}
+
+async function tokenOf(context: Context, row: TokenRow, request: TokenRequest): Promise<string> {
+  const { box, clock, pause } = context.refresh;
+  if (row.status === 'revoked') throw new TokenUnavailableError('revoked', row.status_reason ?? 'revoked');
+  const nowMs = clock.nowMs();
+  const isYoung = nowMs - row.last_ok_at.getTime() < JUST_REFRESHED_MS;
+  const isAlive = (row.access_expires_at?.getTime() ?? 0) - nowMs > LIFE_LEFT_MS;
+  const stored = isAlive && (request.refresh !== true || isYoung) ? openAccess(box, row) : null;
+  if (stored !== null) return stored;
+  if (row.status === 'suspended' && row.retry_at !== null && row.retry_at.getTime() > nowMs) {
+    throw new TokenUnavailableError('suspended', row.status_reason ?? 'suspended');
+  }
+  const pauseSeconds = pause.remainingSeconds(nowMs);
+  if (pauseSeconds > 0) {
+    throw new TokenUnavailableError('unavailable', `the SSO does not answer; next try in ${pauseSeconds} s`);
+  }
+  request.signal?.throwIfAborted();
+  const token = openAccess(box, await abortable(refreshOnce(context, row), request.signal));
+  if (token === null)
+    throw new TokenUnavailableError('unavailable', 'the token was replaced during the refresh');
+  return token;
+}
+
+function openAccess(box: SecretBox, row: TokenRow): string | null {
+  return row.access_token === null ? null : box.open(row.access_token, tokenContext(row, 'access'));
+}
+
+/** All who ask in this process at the same moment share one refresh. */
+async function refreshOnce({ refresh, running }: Context, row: TokenRow): Promise<TokenRow> {
+  const present = running.get(row.token_id);
+  if (present !== undefined) return await present;
+  const started = refreshToken(refresh, row).finally(() => running.delete(row.token_id));
+  running.set(row.token_id, started);
+  return await started;
 }
 
 /** With several tokens that do not work, the one that may work later tells what to do. */

@@ -2,12 +2,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createIdentity, type Identity } from '../create-identity.ts';
 import { APP, type IdentityFixture, identityFixture, until } from '../identity.fixture.ts';
 import { TokenUnavailableError } from '../../kernel/index.ts';
+import { cleanUpIdentity } from '../housekeeping.ts';
 import { createSsoClient } from '../sso/sso-client.ts';
-import { saveRotation, takeLease, tokenContext } from './token-rows.ts';
+import { recordRefusal } from './refusals.ts';
+import { readToken, saveRotation, takeLease, tokenContext } from './token-rows.ts';
 import { createTokens } from './token-provider.ts';
 
 const SCOPES = ['esi-skills.read_skills.v1'];
 const TWENTY_MINUTES = 1_200;
+const DAY_MS = 86_400_000;
 
 /** The kind of fault, or `token` when there was one. */
 const kindOf = async (promise: Promise<string>): Promise<string> =>
@@ -272,6 +275,40 @@ describe('tokens', () => {
       refused_at: null,
       retry_at: null,
     });
+  });
+
+  it('revokes a suspended grant that is still refused after three days, storm or not', async () => {
+    const { tokenId } = await registered();
+    const now = eve.clock.now();
+    const row = await readToken(eve.db, tokenId);
+    if (row === null) throw new Error('no token');
+    const since = (days: number) => ({
+      ...row,
+      status: 'suspended' as const,
+      status_at: new Date(now.getTime() - days * DAY_MS),
+    });
+    // Refused in the same minutes by a storm: so many others that it cannot be theirs.
+    await eve.db.updateTable('identity.token').set({ refused_at: now }).execute();
+    expect((await recordRefusal(eve.db, since(2), 'gone', now)).status).toBe('suspended');
+    expect((await recordRefusal(eve.db, since(4), 'gone', now)).status).toBe('revoked');
+    await eve.db.updateTable('identity.token').set({ refused_at: null }).execute();
+  });
+
+  it('forgets the secrets of a grant that is dead for a week', async () => {
+    const { request, characterId } = await registered();
+    eve.simulator.changeCharacter(characterId, { revokeTokens: true });
+    eve.advance(TWENTY_MINUTES);
+    expect(await kindOf(eve.identity.tokens.accessToken(request))).toBe('revoked');
+    await cleanUpIdentity(eve.plainDb, eve.clock.now());
+    expect((await rowOf(characterId)).refresh_token).not.toBe(null);
+    eve.advance((7 * DAY_MS) / 1_000 + 1);
+    await cleanUpIdentity(eve.plainDb, eve.clock.now());
+    expect(await rowOf(characterId)).toMatchObject({
+      status: 'revoked',
+      refresh_token: null,
+      access_token: null,
+    });
+    expect(await kindOf(eve.identity.tokens.accessToken(request))).toBe('revoked');
   });
 
   describe('a process that dies in mid-refresh', () => {
