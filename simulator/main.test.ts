@@ -1,9 +1,13 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { expect, test } from 'vitest';
+import { asRecord } from './http/reply.ts';
+import { startSimulator } from './simulator.ts';
+import { login, postToken } from './test-client.ts';
 
 type Child = ChildProcessByStdio<Writable, Readable, null>;
 
@@ -11,9 +15,9 @@ async function start(...args: string[]): Promise<{ child: Child; address: string
   const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), '--people', '5', ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const [chunk] = (await once(child.stdout, 'data')) as [Buffer];
-  const line = chunk.toString();
-  return { child, line, address: (JSON.parse(line) as { listening: string }).listening };
+  const [chunk]: unknown[] = await once(child.stdout, 'data');
+  const line = String(chunk);
+  return { child, line, address: String(asRecord(JSON.parse(line))?.['listening']) };
 }
 
 test('it prints one line when it listens, answers, and leaves at SIGTERM with connections open', async () => {
@@ -31,10 +35,7 @@ test('it leaves when its parent is gone', async () => {
 });
 
 test('tokens survive a restart with a state file', async () => {
-  const { mkdtemp, rm } = await import('node:fs/promises');
   const directory = await mkdtemp('/tmp/simulator-state-');
-  const { startSimulator } = await import('./simulator.ts');
-  const { login, postToken } = await import('./test-client.ts');
   const stateFile = join(directory, 'state.jsonl');
   const first = await startSimulator({ people: 5, stateFile });
   const tokens = await login(first, first.cast()[0]?.characterId ?? 0, { scopes: ['publicData'] });

@@ -1,6 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { asRecord } from './http/reply.ts';
 import { KNOWN_SCOPES } from './sso/scopes.ts';
-import type { Simulator } from './simulator.ts';
+
+/** Anything with an address: a simulator in this process or in another. */
+type At = { url: string };
 
 /** A small client for the simulator's own tests and bench: it knows nothing of Muster's. */
 
@@ -35,7 +38,7 @@ export function loginQuery(options: LoginOptions = {}): { query: URLSearchParams
 }
 
 /** Where the browser is sent after the choice. */
-export async function authorize(simulator: Simulator, query: URLSearchParams): Promise<URL> {
+export async function authorize(simulator: At, query: URLSearchParams): Promise<URL> {
   const response = await fetch(`${simulator.url}/sso/v2/oauth/authorize?${query.toString()}`, {
     redirect: 'manual',
   });
@@ -45,7 +48,7 @@ export async function authorize(simulator: Simulator, query: URLSearchParams): P
 }
 
 export function postToken(
-  simulator: Simulator,
+  simulator: At,
   form: Record<string, string>,
   headers: Record<string, string> = { authorization: BASIC },
 ): Promise<Response> {
@@ -69,7 +72,7 @@ function isTokenReply(value: unknown): value is TokenReply {
 
 /** Logs in headlessly and returns the tokens. */
 export async function login(
-  simulator: Simulator,
+  simulator: At,
   characterId: number,
   options: LoginOptions = {},
 ): Promise<TokenReply> {
@@ -87,7 +90,7 @@ export async function login(
 
 /** Asks ESI; the path begins with a slash. */
 export function esi(
-  simulator: Simulator,
+  simulator: At,
   path: string,
   token?: string,
   init: { headers?: Record<string, string>; body?: unknown } = {},
@@ -101,4 +104,16 @@ export function esi(
     },
     ...(init.body === undefined ? {} : { body: JSON.stringify(init.body) }),
   });
+}
+
+/** An access token with every scope, for load tests against another process. */
+export async function tokenFor(url: string, characterId: number): Promise<string> {
+  return (await login({ url }, characterId)).access_token;
+}
+
+/** The list in a response; what is not a record becomes an empty one. */
+export async function rowsOf(response: Response, member?: string): Promise<Record<string, unknown>[]> {
+  const value: unknown = await response.json();
+  const list = member === undefined ? value : asRecord(value)?.[member];
+  return Array.isArray(list) ? list.map((row: unknown) => asRecord(row) ?? {}) : [];
 }

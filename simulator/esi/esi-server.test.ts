@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startSimulator } from '../simulator.ts';
 import type { Simulator } from '../simulator.ts';
-import { esi, login } from '../test-client.ts';
+import { esi, login, rowsOf } from '../test-client.ts';
 
 let simulator: Simulator;
 let mara: number;
@@ -43,10 +43,10 @@ test('static answers share one weak ETag until the next 11:05', async () => {
     esi(simulator, '/universe/types/34'),
     esi(simulator, '/universe/systems/30000142'),
   ]);
-  expect(one?.headers.get('etag')).toMatch(/^W\/"[0-9a-f]{56}"$/);
-  expect(two?.headers.get('etag')).toBe(one?.headers.get('etag'));
-  expect(one?.headers.get('expires')).toMatch(/ 11:05:00 GMT$/);
-  expect(one?.headers.get('cache-control')).toBe('public');
+  expect(one.headers.get('etag')).toMatch(/^W\/"[0-9a-f]{56}"$/);
+  expect(two.headers.get('etag')).toBe(one.headers.get('etag'));
+  expect(one.headers.get('expires')).toMatch(/ 11:05:00 GMT$/);
+  expect(one.headers.get('cache-control')).toBe('public');
 });
 
 test('event-based answers: weak 64-digit ETag, max-age, no request id', async () => {
@@ -108,11 +108,11 @@ test('pages hold 1000 rows, share Last-Modified, and end in 404', async () => {
     esi(simulator, `${path}?page=21`, own),
     esi(simulator, `${path}?page=22`, own),
   ]);
-  expect(await first?.json()).toHaveLength(1000);
-  expect(await last?.json()).toHaveLength(500);
-  expect(head(first!, 'x-pages', 'last-modified')).toEqual(head(last!, 'x-pages', 'last-modified'));
-  expect(first?.headers.get('x-pages')).toBe('21');
-  expect([beyond?.status, await beyond?.json()]).toEqual([404, { error: 'Requested page does not exist!' }]);
+  expect(await first.json()).toHaveLength(1000);
+  expect(await last.json()).toHaveLength(500);
+  expect(head(first, 'x-pages', 'last-modified')).toEqual(head(last, 'x-pages', 'last-modified'));
+  expect(first.headers.get('x-pages')).toBe('21');
+  expect([beyond.status, await beyond.json()]).toEqual([404, { error: 'Requested page does not exist!' }]);
 });
 
 test('a generation that runs out between two pages shows in Last-Modified', async () => {
@@ -159,11 +159,12 @@ test('an expired token is told so', async () => {
   expect([response.status, await response.json()]).toEqual([401, { error: 'token is expired' }]);
 });
 
+const at = (date?: string): Promise<Response> =>
+  esi(simulator, '/corporations/98600001', undefined, {
+    headers: date === undefined ? {} : { 'x-compatibility-date': date },
+  });
+
 test('compatibility dates choose the shape, bad ones are refused', async () => {
-  const at = async (date?: string): Promise<Response> =>
-    esi(simulator, '/corporations/98600001', undefined, {
-      headers: date === undefined ? {} : { 'x-compatibility-date': date },
-    });
   expect(await (await at()).json()).toMatchObject({ tax_rate: 0.1 });
   expect(await (await at('2026-07-20')).json()).toHaveProperty('tax_rate');
   const recent = await at('2026-08-18');
@@ -229,17 +230,12 @@ test('names become ids in any case, unknown ones are left out', async () => {
 
 test('unnamed assets are called None, foreign ones fail the batch', async () => {
   const path = `/characters/${mara}/assets`;
-  const rows = (await (await esi(simulator, path, token)).json()) as {
-    item_id: number;
-    is_singleton: boolean;
-  }[];
+  const rows = await rowsOf(await esi(simulator, path, token));
   const ids = rows
     .filter((row) => row.is_singleton)
     .map((row) => row.item_id)
     .slice(0, 200);
-  const named = (await (await esi(simulator, `${path}/names`, token, { body: ids })).json()) as {
-    name: string;
-  }[];
+  const named = await rowsOf(await esi(simulator, `${path}/names`, token, { body: ids }));
   expect(named).toHaveLength(ids.length);
   expect(named.some((row) => row.name === 'None') && named.some((row) => row.name !== 'None')).toBe(true);
   expect((await esi(simulator, `${path}/names`, token, { body: [...ids, 1] })).status).toBe(404);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startSimulator } from '../simulator.ts';
 import type { Simulator } from '../simulator.ts';
-import { esi, login, postToken } from '../test-client.ts';
+import { esi, login, postToken, rowsOf } from '../test-client.ts';
 
 let simulator: Simulator;
 let mara: number;
@@ -35,7 +35,7 @@ test('faults can be HTML, a cut connection, or slow', async () => {
   ]);
   const html = await esi(simulator, `/characters/${mara}/wallet`, token);
   expect([html.status, html.headers.get('content-type')]).toEqual([503, 'text/html; charset=UTF-8']);
-  await expect(esi(simulator, `/characters/${mara}/online`, token)).rejects.toThrow();
+  await expect(esi(simulator, `/characters/${mara}/online`, token)).rejects.toThrow('fetch failed');
   const start = performance.now();
   expect((await esi(simulator, `/characters/${mara}/ship`, token)).status).toBe(200);
   expect(performance.now() - start).toBeGreaterThanOrEqual(75);
@@ -43,14 +43,16 @@ test('faults can be HTML, a cut connection, or slow', async () => {
   expect((await esi(simulator, `/characters/${mara}/wallet`, token)).status).toBe(200);
 });
 
+/** The statuses of twenty requests under a fault that strikes half of them. */
+async function pattern(): Promise<string> {
+  simulator.clearFaults();
+  simulator.addFaults([{ route: '/status$', status: 500, share: 0.5 }]);
+  const seen: number[] = [];
+  for (let i = 0; i < 20; i++) seen.push((await esi(simulator, '/status')).status);
+  return seen.join(' ');
+}
+
 test('a share of requests fails, the same ones for the same seed', async () => {
-  const pattern = async (): Promise<string> => {
-    simulator.clearFaults();
-    simulator.addFaults([{ route: '/status$', status: 500, share: 0.5 }]);
-    const seen: number[] = [];
-    for (let i = 0; i < 20; i++) seen.push((await esi(simulator, '/status')).status);
-    return seen.join(' ');
-  };
   const first = await pattern();
   expect(first).toContain('200');
   expect(first).toContain('500');
@@ -71,10 +73,8 @@ test('in downtime what is cached still answers, the rest fails, and the status p
   expect([cached.status, cached.headers.get('x-esi-cache-status')]).toEqual([200, 'HIT']);
   expect((await esi(simulator, `/characters/${mara}/online`, token)).status).toBeGreaterThanOrEqual(502);
   expect((await esi(simulator, '/status')).status).toBeGreaterThanOrEqual(502);
-  const health = (await (await esi(simulator, '/meta/status')).json()) as {
-    routes: { path: string; status: string }[];
-  };
-  expect(health.routes.find((r) => r.path === '/status')?.status).toBe('Down');
+  const health = await rowsOf(await esi(simulator, '/meta/status'), 'routes');
+  expect(health.find((r) => r['path'] === '/status')?.['status']).toBe('Down');
   simulator.setDowntime(false);
   expect((await esi(simulator, '/status')).status).toBe(200);
 });
@@ -89,10 +89,8 @@ test('a route with a fault is degraded or down on the status page', async () => 
     { route: 'GET /markets/prices', status: 504, share: 0.3 },
     { route: 'GET /alliances', status: 500 },
   ]);
-  const health = (await (await esi(simulator, '/meta/status')).json()) as {
-    routes: { path: string; status: string }[];
-  };
-  const of = (path: string): string | undefined => health.routes.find((r) => r.path === path)?.status;
+  const health = await rowsOf(await esi(simulator, '/meta/status'), 'routes');
+  const of = (path: string): unknown => health.find((r) => r['path'] === path)?.['status'];
   expect([of('/markets/prices'), of('/alliances'), of('/alliances/{alliance_id}')]).toEqual([
     'Degraded',
     'Down',

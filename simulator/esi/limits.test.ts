@@ -15,13 +15,14 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.close());
 
+const families = (response: Response): boolean[] => [
+  response.headers.has('x-ratelimit-group'),
+  response.headers.has('x-esi-error-limit-remain'),
+];
+
 test('the two header families never appear together', async () => {
   const grouped = await esi(simulator, `/characters/${mara}/wallet`, token);
   const plain = await esi(simulator, `/characters/${mara}`);
-  const families = (response: Response): boolean[] => [
-    response.headers.has('x-ratelimit-group'),
-    response.headers.has('x-esi-error-limit-remain'),
-  ];
   expect(families(grouped)).toEqual([true, false]);
   expect(families(plain)).toEqual([false, true]);
 });

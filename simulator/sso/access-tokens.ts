@@ -22,7 +22,7 @@ export interface VerifiedToken {
   expiresMs: number;
 }
 
-const REMEMBERED = 200_000;
+const REMEMBERED = 60_000;
 
 /** Signs access tokens and checks those that come back; a token seen before is checked by its expiry alone. */
 export class AccessTokens {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
+import { asRecord } from '../http/reply.ts';
 import { startSimulator } from '../simulator.ts';
 import type { Simulator } from '../simulator.ts';
 import { BASIC, REDIRECT_URI, authorize, login, loginQuery, postToken, tokenReply } from '../test-client.ts';
@@ -17,7 +18,8 @@ const refresh = (refreshToken: string, more: Record<string, string> = {}): Promi
   postToken(simulator, { grant_type: 'refresh_token', refresh_token: refreshToken, ...more });
 
 async function refusalOf(response: Response): Promise<unknown> {
-  return { status: response.status, ...((await response.json()) as object) };
+  const body: unknown = await response.json();
+  return { status: response.status, ...asRecord(body) };
 }
 
 test('metadata sends browsers to the public address and machines to our own', async () => {
