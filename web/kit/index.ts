@@ -16,7 +16,7 @@ export { formatDuration } from './format/format-duration.ts';
 export { formatIsk, formatIskShort } from './format/format-isk.ts';
 export { formatNumber } from './format/format-number.ts';
 export { romanNumeral } from './format/roman-numeral.ts';
-export { useLanguage, useText } from './i18n/use-text.ts';
+export { useLanguage, useText } from './i18n/text-context.tsx';
 export { AppButton } from './page/app-button.tsx';
 export { AppLink } from './page/app-link.tsx';
 export { PageHeader } from './page/page-header.tsx';

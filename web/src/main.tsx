@@ -5,12 +5,13 @@ import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { webApps } from 'virtual:apps';
+import { TextProvider } from '../kit/i18n/text-context.tsx';
 import './theme/global.css';
 import { startI18n } from './i18n/start-i18n.ts';
 import { createQueryClient } from './query-client.ts';
 import { createAppRouter } from './router/create-router.tsx';
 import { SessionGate } from './session-gate.tsx';
-import { colorSchemeManager, theme } from './theme/theme.ts';
+import { colorSchemeManager, cssVariablesResolver, theme } from './theme/theme.ts';
 
 // Styles made at run time are allowed by the page's nonce only; it must be known before anything is drawn.
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
@@ -27,13 +28,16 @@ async function start(): Promise<void> {
     <StrictMode>
       <MantineProvider
         theme={theme}
+        cssVariablesResolver={cssVariablesResolver}
         defaultColorScheme="dark"
         colorSchemeManager={colorSchemeManager}
         getStyleNonce={() => nonce}
         deduplicateInlineStyles
       >
         <QueryClientProvider client={queryClient}>
-          <SessionGate router={router} />
+          <TextProvider>
+            <SessionGate router={router} />
+          </TextProvider>
         </QueryClientProvider>
       </MantineProvider>
     </StrictMode>,

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text, type ButtonProps } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/text-context.tsx';
 import { problemText } from '../states/problem-text.ts';
 
 interface ConfirmButtonProps extends Omit<ButtonProps, 'onClick'> {

@@ -1,7 +1,7 @@
 import { Button, Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconDatabaseOff, IconFilterOff } from '@tabler/icons-react';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/text-context.tsx';
 import { EmptyState } from '../states/empty-state.tsx';
 import { ErrorState } from '../states/error-state.tsx';
 import { TableCards } from './table-cards.tsx';

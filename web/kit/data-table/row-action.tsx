@@ -1,48 +1,63 @@
 import { UnstyledButton } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import type { MouseEvent, ReactNode } from 'react';
-import { AppLink } from '../page/app-link.tsx';
+import { useCallback, type MouseEvent, type ReactNode } from 'react';
 import classes from './data-table.module.css';
 import type { AnyTable } from './table-parts.ts';
 
-/** What a click anywhere on a row does; undefined when rows are not clickable. Links and buttons inside keep their own act. */
-export function useRowClick<Row>(table: AnyTable<Row>): ((event: MouseEvent, row: Row) => void) | undefined {
+/** Opens a row: follows its link or does its act. Undefined when rows are not clickable. */
+export type OpenRow<Row> = ((row: Row) => void) | undefined;
+
+/** What a click on a row of this table does. */
+export function useOpenRow<Row>({ rowHref, onRowClick }: AnyTable<Row>): OpenRow<Row> {
   const navigate = useNavigate();
-  const { rowHref, onRowClick } = table;
-  if (!rowHref && !onRowClick) return undefined;
-  return (event, row) => {
-    const isOwnControl =
-      event.target instanceof Element && event.target.closest('a, button, input, label') !== null;
-    const isSelecting = (window.getSelection()?.toString() ?? '') !== '';
-    if (isOwnControl || isSelecting) return;
-    if (rowHref) void navigate({ to: rowHref(row) });
-    else onRowClick?.(row);
-  };
+  const open = useCallback(
+    (row: Row) => {
+      if (rowHref) void navigate({ to: rowHref(row) });
+      else onRowClick?.(row);
+    },
+    [navigate, rowHref, onRowClick],
+  );
+  return rowHref || onRowClick ? open : undefined;
 }
 
-/** The first cell of a clickable row: the link or button that the keyboard and screen readers use. */
-export function RowAction<Row>({
-  table,
-  row,
-  children,
-}: {
-  table: AnyTable<Row>;
-  row: Row;
-  children: ReactNode;
-}) {
-  if (table.rowHref) {
+/** True for a click that means the row: not one on a control inside it, and not the end of selecting text. */
+export function isRowClick({ target }: MouseEvent): boolean {
+  const isOwnControl = target instanceof Element && target.closest('a, button, input, label') !== null;
+  return !isOwnControl && (window.getSelection()?.toString() ?? '') === '';
+}
+
+interface RowActionProps<Row> {
+  readonly table: AnyTable<Row>;
+  readonly row: Row;
+  readonly open: OpenRow<Row>;
+  readonly children: ReactNode;
+}
+
+/**
+ * The first cell of a clickable row: the link or button that keyboard and screen readers use. A bare link, because the
+ * router's own watches the address, and a table has one in every row.
+ */
+export function RowAction<Row>({ table, row, open, children }: RowActionProps<Row>) {
+  if (!open) return <>{children}</>;
+  if (!table.rowHref) {
     return (
-      <AppLink to={table.rowHref(row)} className={classes.rowAction} c="inherit">
-        {children}
-      </AppLink>
-    );
-  }
-  if (table.onRowClick) {
-    return (
-      <UnstyledButton className={classes.rowAction} onClick={() => table.onRowClick?.(row)}>
+      <UnstyledButton className={classes.rowAction} onClick={() => open(row)}>
         {children}
       </UnstyledButton>
     );
   }
-  return <>{children}</>;
+  return (
+    <a
+      href={table.rowHref(row)}
+      className={classes.rowAction}
+      onClick={(event) => {
+        // With a modifier the browser opens a tab or a window as usual.
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        open(row);
+      }}
+    >
+      {children}
+    </a>
+  );
 }

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { useText, useLanguage } from '../i18n/use-text.ts';
+import { useText, useLanguage } from '../i18n/text-context.tsx';
 import { formatNumber } from '../format/format-number.ts';
 
 interface RowCountProps {

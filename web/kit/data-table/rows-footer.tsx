@@ -1,5 +1,5 @@
 import { Button, Group, Loader, Text } from '@mantine/core';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/text-context.tsx';
 import { problemText } from '../states/problem-text.ts';
 import classes from './data-table.module.css';
 import type { RowsData } from './table-parts.ts';

@@ -2,7 +2,7 @@ import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/text-context.tsx';
 
 const DELAY_MILLISECONDS = 300;
 const LENGTH_MAX = 200;

@@ -1,8 +1,8 @@
 import { Skeleton } from '@mantine/core';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { memo, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import classes from './data-table.module.css';
-import { RowAction, useRowClick } from './row-action.tsx';
+import { isRowClick, RowAction, useOpenRow, type OpenRow } from './row-action.tsx';
 import { RowsFooter } from './rows-footer.tsx';
 import type { AnyColumn, RowsProps } from './table-parts.ts';
 import { useLoadMore } from './use-load-more.ts';
@@ -24,6 +24,7 @@ export function TableCards<Row extends object>({ table, data }: RowsProps<Row>) 
     overscan: 6,
     scrollMargin: listTop,
   });
+  const open = useOpenRow(table);
   const visible = virtualizer.getVirtualItems();
   useLoadMore({
     lastVisible: visible.at(-1)?.index ?? -1,
@@ -53,7 +54,7 @@ export function TableCards<Row extends object>({ table, data }: RowsProps<Row>) 
             aria-setsize={data.count && !data.count.isCapped ? data.count.rows : -1}
             aria-posinset={item.index + 1}
           >
-            <RowCard table={table} row={data.rows[item.index]!} />
+            <RowCard table={table} row={data.rows[item.index]!} open={open} />
           </li>
         ))}
       </ul>
@@ -66,18 +67,23 @@ function phoneRole<Row>(column: AnyColumn<Row>, position: number) {
   return column.phone ?? (position === 0 ? 'title' : 'line');
 }
 
-function RowCard<Row>({ table, row }: { table: RowsProps<Row>['table']; row: Row }) {
-  const rowClick = useRowClick(table);
+interface RowCardProps<Row> {
+  readonly table: RowsProps<Row>['table'];
+  readonly row: Row;
+  readonly open: OpenRow<Row>;
+}
+
+function RowCardContent<Row>({ table, row, open }: RowCardProps<Row>) {
   const inRole = (role: 'title' | 'line') =>
     table.columns.filter((column, position) => phoneRole(column, position) === role);
   return (
     // The title holds the link or button for the keyboard.
     <div
       className={classes.card}
-      data-clickable={rowClick ? true : undefined}
-      onClick={rowClick && ((event) => rowClick(event, row))}
+      data-clickable={open ? true : undefined}
+      onClick={open && ((event) => isRowClick(event) && open(row))}
     >
-      <RowAction table={table} row={row}>
+      <RowAction table={table} row={row} open={open}>
         <div className={classes.cardTitle}>
           {inRole('title').map((column) => (
             <div key={column.id}>{column.cell(row)}</div>
@@ -86,12 +92,22 @@ function RowCard<Row>({ table, row }: { table: RowsProps<Row>['table']; row: Row
       </RowAction>
       <dl className={classes.cardLines}>
         {inRole('line').map((column) => (
-          <div key={column.id}>
-            <dt>{column.header}</dt>
-            <dd>{column.cell(row)}</dd>
-          </div>
+          <CardLine key={column.id} header={column.header} value={column.cell(row)} />
         ))}
       </dl>
+    </div>
+  );
+}
+
+const RowCard = memo(RowCardContent) as typeof RowCardContent;
+
+/** A line of a card; what has no value takes no line. */
+function CardLine({ header, value }: { header: string; value: ReactNode }) {
+  if (value === null || value === undefined || value === '') return null;
+  return (
+    <div>
+      <dt>{header}</dt>
+      <dd>{value}</dd>
     </div>
   );
 }

@@ -2,9 +2,10 @@ import { Skeleton } from '@mantine/core';
 import { rowSortingFeature, tableFeatures, useTable, type ColumnDef } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef } from 'react';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/text-context.tsx';
 import classes from './data-table.module.css';
-import { RowAction, useRowClick } from './row-action.tsx';
+import { GridRow } from './grid-row.tsx';
+import { useOpenRow } from './row-action.tsx';
 import { RowsFooter } from './rows-footer.tsx';
 import { TableHead } from './table-head.tsx';
 import type { AnyColumn, RowsProps } from './table-parts.ts';
@@ -58,13 +59,14 @@ export function TableGrid<Row extends object>(props: RowsProps<Row>) {
   const t = useText();
   const frame = useRef<HTMLDivElement>(null);
   const grid = useGrid(props);
+  const open = useOpenRow(table);
   const gridRows = grid.getRowModel().rows;
   const virtualizer = useVirtualizer({
     count: gridRows.length,
     getScrollElement: () => frame.current,
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => gridRows[index]?.id ?? index,
-    overscan: 12,
+    overscan: 8,
   });
   const visible = virtualizer.getVirtualItems();
   const last = visible.at(-1);
@@ -105,6 +107,7 @@ export function TableGrid<Row extends object>(props: RowsProps<Row>) {
               measure={virtualizer.measureElement}
               row={gridRows[item.index]!.original}
               table={table}
+              open={open}
             />
           ))}
           {below > 0 && <tr style={{ height: below }} aria-hidden />}
@@ -113,40 +116,6 @@ export function TableGrid<Row extends object>(props: RowsProps<Row>) {
       </table>
       <RowsFooter data={data} />
     </div>
-  );
-}
-
-interface GridRowProps<Row> {
-  readonly index: number;
-  readonly measure: (element: HTMLElement | null) => void;
-  readonly row: Row;
-  readonly table: RowsProps<Row>['table'];
-}
-
-function GridRow<Row>({ index, measure, row, table }: GridRowProps<Row>) {
-  const rowClick = useRowClick(table);
-  return (
-    // The first cell holds the link or button for the keyboard; the click on the row is a convenience of the mouse.
-    <tr
-      ref={measure}
-      data-index={index}
-      data-clickable={rowClick ? true : undefined}
-      data-odd={index % 2 === 1 || undefined}
-      aria-rowindex={index + 2}
-      onClick={rowClick && ((event) => rowClick(event, row))}
-    >
-      {table.columns.map((column, position) => (
-        <td key={column.id} data-align={column.align} data-wrap={column.wrap}>
-          {position === 0 ? (
-            <RowAction table={table} row={row}>
-              {column.cell(row)}
-            </RowAction>
-          ) : (
-            column.cell(row)
-          )}
-        </td>
-      ))}
-    </tr>
   );
 }
 

@@ -2,7 +2,7 @@ import { Button, Collapse, Group, NativeSelect, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/text-context.tsx';
 import { FilterControl, type AnyFilter } from './filter-control.tsx';
 import { RowCount } from './row-count.tsx';
 import { SearchBox } from './search-box.tsx';

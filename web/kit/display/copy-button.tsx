@@ -1,6 +1,6 @@
 import { ActionIcon, CopyButton as MantineCopyButton, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/text-context.tsx';
 
 /** Copies `value` to the clipboard and says so for two seconds. `label` names what is copied, e.g. "Copy the link". */
 export function CopyButton({ value, label }: { readonly value: string; readonly label: string }) {

@@ -1,5 +1,5 @@
 import { formatIsk, formatIskShort, iskSign } from '../format/format-isk.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/text-context.tsx';
 import classes from './display.module.css';
 
 interface IskProps {

@@ -1,5 +1,5 @@
 import type { Named as NamedValue } from '@muster/core/contract';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/text-context.tsx';
 import classes from './display.module.css';
 
 /** The name of an id, `Unknown #id` while it is not resolved yet, and a dash for nothing at all. */

@@ -1,5 +1,5 @@
 import { securityClass, securityLevel } from '../format/security-level.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/text-context.tsx';
 import classes from './display.module.css';
 
 /** Security of a solar system, rounded by EVE's rule and coloured as in the game; null while the system is unknown. */

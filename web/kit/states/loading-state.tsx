@@ -1,5 +1,5 @@
 import { Skeleton, Stack, VisuallyHidden } from '@mantine/core';
-import { useText } from '../i18n/use-text.ts';
+import { useText } from '../i18n/text-context.tsx';
 
 /** Grey lines in place of what is being fetched. `lines` is how many; a screen reader hears "Loading". */
 export function LoadingState({ lines = 4 }: { readonly lines?: number }) {

@@ -1,4 +1,4 @@
-import { useLanguage, useText } from '../i18n/use-text.ts';
+import { useLanguage, useText } from '../i18n/text-context.tsx';
 import { formatEveTime, formatRelative } from './format-eve-time.ts';
 import { useEveNow } from './use-eve-now.ts';
 

@@ -17,8 +17,19 @@ const STEPS = [
 /** How far `time` is from `now`, in words of the language: `3 hours ago`, `in 2 days`, `now` within a minute. */
 export function formatRelative(time: Date, now: Date, language = 'en'): string {
   const seconds = Math.round((time.getTime() - now.getTime()) / 1_000);
-  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+  const words = relativeWords(language);
   const step = STEPS.find((candidate) => Math.abs(seconds) >= candidate.seconds);
   if (!step) return words.format(0, 'second');
   return words.format(Math.trunc(seconds / step.seconds), step.unit);
+}
+
+const wordsByLanguage = new Map<string, Intl.RelativeTimeFormat>();
+
+/** Making one of these costs more than using it a hundred times, and tables use it in every row. */
+function relativeWords(language: string): Intl.RelativeTimeFormat {
+  const known = wordsByLanguage.get(language);
+  if (known) return known;
+  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+  wordsByLanguage.set(language, words);
+  return words;
 }

@@ -1,5 +1,5 @@
 import { IconPlanetOff } from '@tabler/icons-react';
-import { useText } from '../../kit/i18n/use-text.ts';
+import { useText } from '../../kit/i18n/text-context.tsx';
 import { AppButton } from '../../kit/page/app-button.tsx';
 import { PageHeader } from '../../kit/page/page-header.tsx';
 import { EmptyState } from '../../kit/states/empty-state.tsx';

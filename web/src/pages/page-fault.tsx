@@ -1,5 +1,5 @@
 import type { ErrorComponentProps } from '@tanstack/react-router';
-import { useText } from '../../kit/i18n/use-text.ts';
+import { useText } from '../../kit/i18n/text-context.tsx';
 import { PageHeader } from '../../kit/page/page-header.tsx';
 import { ErrorState } from '../../kit/states/error-state.tsx';
 

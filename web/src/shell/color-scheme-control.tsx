@@ -1,5 +1,5 @@
 import { SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
-import { useText } from '../../kit/i18n/use-text.ts';
+import { useText } from '../../kit/i18n/text-context.tsx';
 
 function isColorScheme(value: string): value is MantineColorScheme {
   return value === 'light' || value === 'dark' || value === 'auto';

@@ -1,4 +1,4 @@
-import { useText } from '../../kit/i18n/use-text.ts';
+import { useText } from '../../kit/i18n/text-context.tsx';
 import { formatEveTime } from '../../kit/time/format-eve-time.ts';
 import { useEveNow } from '../../kit/time/use-eve-now.ts';
 import classes from './shell.module.css';

@@ -1,4 +1,4 @@
-import { useText } from '../../kit/i18n/use-text.ts';
+import { useText } from '../../kit/i18n/text-context.tsx';
 
 /** Muster's mark: an M that is a flight of ships under a guiding star. Decorative unless it is given a name. */
 export function Mark({ size = 28, name }: { readonly size?: number; readonly name?: string }) {

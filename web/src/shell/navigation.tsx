@@ -1,7 +1,7 @@
 import { NavLink, Text } from '@mantine/core';
-import { Link, useLocation } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { IconHome } from '@tabler/icons-react';
-import { useText } from '../../kit/i18n/use-text.ts';
+import { useText } from '../../kit/i18n/text-context.tsx';
 import { mayUse, useViewer } from '../../kit/session/session-context.tsx';
 import type { WebNavItem } from '../../kit/web-app.ts';
 import { useApps } from '../router/apps-context.ts';
@@ -40,16 +40,19 @@ interface NavigationItemProps {
 
 function NavigationItem({ item, onNavigate }: NavigationItemProps) {
   const t = useText();
-  const { pathname } = useLocation();
-  const isHere = pathname === item.to || (!item.exact && pathname.startsWith(`${item.to}/`));
   const Icon = item.icon;
   return (
     <NavLink
+      // The router's link says which page is the current one; the style follows `aria-current`.
       renderRoot={(root) => (
-        <Link {...root} to={item.to} preload="intent" aria-current={isHere ? 'page' : undefined} />
+        <Link
+          {...root}
+          to={item.to}
+          preload="intent"
+          activeOptions={{ exact: item.exact === true, includeSearch: false }}
+        />
       )}
       className={classes.navLink}
-      active={isHere}
       label={t(item.label)}
       leftSection={<Icon size={18} stroke={1.6} />}
       onClick={onNavigate}

@@ -2,7 +2,7 @@ import { AppShell, Burger, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useText } from '../../kit/i18n/use-text.ts';
+import { useText } from '../../kit/i18n/text-context.tsx';
 import { useSession } from '../../kit/session/session-context.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { EveClock } from './eve-clock.tsx';

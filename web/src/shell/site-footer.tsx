@@ -1,4 +1,4 @@
-import { useText } from '../../kit/i18n/use-text.ts';
+import { useText } from '../../kit/i18n/text-context.tsx';
 import { useSession } from '../../kit/session/session-context.tsx';
 import classes from './shell.module.css';
 

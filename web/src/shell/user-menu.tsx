@@ -4,7 +4,7 @@ import { IconLogout, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { logoutContract } from '@muster/core/contract';
 import { useApiMutation } from '../../kit/api/use-api-mutation.ts';
 import { Portrait } from '../../kit/display/eve-image.tsx';
-import { useText } from '../../kit/i18n/use-text.ts';
+import { useText } from '../../kit/i18n/text-context.tsx';
 import { useViewer } from '../../kit/session/session-context.tsx';
 import { ColorSchemeControl } from './color-scheme-control.tsx';
 import classes from './shell.module.css';

@@ -1,4 +1,10 @@
-import { createTheme, localStorageColorSchemeManager, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  localStorageColorSchemeManager,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 // Brass on ink: a warm signal colour that is neither of EVE's alarm colours, on a dark that is blue enough to be space.
 const brass: MantineColorsTuple = [
@@ -32,6 +38,13 @@ export const theme = createTheme({
   primaryColor: 'brass',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
+  // Mantine picks the text on a filled control for the light scheme only; in the dark one fills are light, text is dark.
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    return input.variant === 'filled'
+      ? { ...colors, color: `var(--muster-on-filled, ${colors.color})` }
+      : colors;
+  },
   luminanceThreshold: 0.32,
   defaultRadius: 'sm',
   cursorType: 'pointer',
@@ -51,7 +64,41 @@ export const theme = createTheme({
   components: {
     Tooltip: { defaultProps: { withArrow: true, openDelay: 250 } },
     Card: { defaultProps: { withBorder: true, padding: 'md', radius: 'md' } },
-    Modal: { defaultProps: { radius: 'md', overlayProps: { backgroundOpacity: 0.6 } } },
+    Modal: {
+      defaultProps: { radius: 'md', overlayProps: { backgroundOpacity: 0.6 } },
+      styles: { title: { fontWeight: 600 } },
+    },
+  },
+});
+
+/** Surfaces and lines of Muster beside the theme's own colours, for host, kit and apps. */
+export const cssVariablesResolver: CSSVariablesResolver = () => ({
+  variables: {},
+  dark: {
+    '--muster-surface': '#171d25',
+    '--muster-surface-raised': '#1c232c',
+    '--muster-line': '#2a333f',
+    '--muster-line-soft': '#222a34',
+    '--muster-hover': 'rgb(209 169 86 / 7%)',
+    '--muster-accent': '#d1a956',
+    '--muster-on-filled': '#17120a',
+    '--mantine-color-body': '#12171e',
+    '--mantine-color-dimmed': '#98a4b3',
+    '--mantine-primary-color-contrast': '#17120a',
+    '--mantine-color-brass-light': 'rgb(209 169 86 / 14%)',
+    '--mantine-color-brass-light-hover': 'rgb(209 169 86 / 20%)',
+    '--mantine-color-brass-light-color': '#e8d3a3',
+  },
+  light: {
+    '--muster-surface': '#ffffff',
+    '--muster-surface-raised': '#f7f8fa',
+    '--muster-line': '#d9dee5',
+    '--muster-line-soft': '#e9ecf0',
+    '--muster-hover': 'rgb(130 96 31 / 6%)',
+    '--muster-accent': '#82601f',
+    '--mantine-color-body': '#f3f4f7',
+    '--mantine-color-text': '#1b222b',
+    '--mantine-color-dimmed': '#596473',
   },
 });
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { ContractResponse, myCharactersContract } from '@muster/core/contract';
 import { Portrait } from '../../../kit/display/eve-image.tsx';
 import { Named } from '../../../kit/display/named.tsx';
-import { useText } from '../../../kit/i18n/use-text.ts';
+import { useText } from '../../../kit/i18n/text-context.tsx';
 
 type OwnCharacter = ContractResponse<typeof myCharactersContract>['characters'][number];
 

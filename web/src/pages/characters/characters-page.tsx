@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
-import { useText } from '../../../kit/i18n/use-text.ts';
+import { useText } from '../../../kit/i18n/text-context.tsx';
 import { PageHeader } from '../../../kit/page/page-header.tsx';
 import { addCharacterUrl } from '../../shell/user-menu.tsx';
 import { OwnCharacters } from './own-characters.tsx';

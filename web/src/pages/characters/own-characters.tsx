@@ -4,7 +4,7 @@ import { Fragment } from 'react';
 import { myCharactersContract, sessionContract, setMainContract } from '@muster/core/contract';
 import { useApiMutation } from '../../../kit/api/use-api-mutation.ts';
 import { useApiQuery } from '../../../kit/api/use-api-query.ts';
-import { useText } from '../../../kit/i18n/use-text.ts';
+import { useText } from '../../../kit/i18n/text-context.tsx';
 import { EmptyState } from '../../../kit/states/empty-state.tsx';
 import { problemText } from '../../../kit/states/problem-text.ts';
 import { QueryState } from '../../../kit/states/query-state.tsx';

@@ -1,5 +1,5 @@
 import { Card, Stack, Text, Title } from '@mantine/core';
-import { useText } from '../../../kit/i18n/use-text.ts';
+import { useText } from '../../../kit/i18n/text-context.tsx';
 import { AppLink } from '../../../kit/page/app-link.tsx';
 import { mayUse, useViewer } from '../../../kit/session/session-context.tsx';
 import type { WebApp } from '../../../kit/web-app.ts';

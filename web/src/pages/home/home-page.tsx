@@ -1,8 +1,9 @@
-import { Card, SimpleGrid, Stack } from '@mantine/core';
+import { Card, SimpleGrid } from '@mantine/core';
 import { IconApps } from '@tabler/icons-react';
-import { useText } from '../../../kit/i18n/use-text.ts';
+import { Named } from '../../../kit/display/named.tsx';
+import { useText } from '../../../kit/i18n/text-context.tsx';
 import { PageHeader } from '../../../kit/page/page-header.tsx';
-import { mayUse, useSession, useViewer } from '../../../kit/session/session-context.tsx';
+import { mayUse, useViewer } from '../../../kit/session/session-context.tsx';
 import { EmptyState } from '../../../kit/states/empty-state.tsx';
 import { useApps } from '../../router/apps-context.ts';
 import { AppCard } from './app-card.tsx';
@@ -11,7 +12,6 @@ import { WidgetCard } from './widget-card.tsx';
 /** The home page: what the apps have to say, and the ways into them. */
 export function HomePage() {
   const t = useText();
-  const { site } = useSession();
   const viewer = useViewer();
   const apps = useApps();
   const widgets = apps
@@ -22,30 +22,24 @@ export function HomePage() {
     <>
       <PageHeader
         title={t('Welcome, {{name}}', { name: viewer.main?.name ?? viewer.name })}
-        description={site.name}
+        description={viewer.main && <Named value={viewer.main.corporation} />}
       />
-      <Stack gap="lg">
-        {widgets.length > 0 && (
-          <SimpleGrid cols={{ base: 1, md: 2 }}>
-            {widgets.map((widget) => (
-              <WidgetCard key={widget.id} widget={widget} />
-            ))}
-          </SimpleGrid>
-        )}
-        {open.length > 0 ? (
-          <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
-            {open.map((app) => (
-              <AppCard key={app.id} app={app} />
-            ))}
-          </SimpleGrid>
-        ) : (
-          <Card>
-            <EmptyState icon={<IconApps size={36} stroke={1.4} />} title={t('Nothing is open to you yet')}>
-              {t('An administrator has to give your account permissions first. Ask one of your corporation.')}
-            </EmptyState>
-          </Card>
-        )}
-      </Stack>
+      {widgets.length + open.length > 0 ? (
+        <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
+          {widgets.map((widget) => (
+            <WidgetCard key={widget.id} widget={widget} />
+          ))}
+          {open.map((app) => (
+            <AppCard key={app.id} app={app} />
+          ))}
+        </SimpleGrid>
+      ) : (
+        <Card>
+          <EmptyState icon={<IconApps size={36} stroke={1.4} />} title={t('Nothing is open to you yet')}>
+            {t('An administrator has to give your account permissions first. Ask one of your corporation.')}
+          </EmptyState>
+        </Card>
+      )}
     </>
   );
 }

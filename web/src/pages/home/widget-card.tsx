@@ -1,7 +1,7 @@
 import { Card, Title } from '@mantine/core';
 import { CatchBoundary } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import { useText } from '../../../kit/i18n/use-text.ts';
+import { useText } from '../../../kit/i18n/text-context.tsx';
 import { ErrorState } from '../../../kit/states/error-state.tsx';
 import { LoadingState } from '../../../kit/states/loading-state.tsx';
 import type { WebWidget } from '../../../kit/web-app.ts';

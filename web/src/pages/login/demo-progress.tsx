@@ -1,7 +1,7 @@
 import { Progress, Stack, Text } from '@mantine/core';
 import { demoProgressContract } from '@muster/core/contract';
 import { useApiQuery } from '../../../kit/api/use-api-query.ts';
-import { useText } from '../../../kit/i18n/use-text.ts';
+import { useText } from '../../../kit/i18n/text-context.tsx';
 import classes from './login.module.css';
 
 const POLL_MILLISECONDS = 2_000;

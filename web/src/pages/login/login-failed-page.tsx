@@ -1,7 +1,7 @@
 import { Button, Code, Group, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useText } from '../../../kit/i18n/use-text.ts';
+import { useText } from '../../../kit/i18n/text-context.tsx';
 import { AppButton } from '../../../kit/page/app-button.tsx';
 import { useSession } from '../../../kit/session/session-context.tsx';
 import { useUrlState } from '../../../kit/url/use-url-state.ts';

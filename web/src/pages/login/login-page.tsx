@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { Navigate } from '@tanstack/react-router';
 import { IconRocket } from '@tabler/icons-react';
-import { useText } from '../../../kit/i18n/use-text.ts';
+import { useText } from '../../../kit/i18n/text-context.tsx';
 import { useSession } from '../../../kit/session/session-context.tsx';
 import { useSearchParams } from '../../../kit/url/use-url-state.ts';
 import { Mark } from '../../shell/mark.tsx';
@@ -27,7 +27,7 @@ export function LoginPage() {
           <Text className={classes.siteName}>{site.name}</Text>
         </Group>
         <Title order={1} className={classes.claim}>
-          {t('Know your people. Keep your corporation in order.')}
+          <span>{t('Know your people.')}</span> <span>{t('Keep your corporation in order.')}</span>
         </Title>
         <Text size="lg" c="dimmed" maw="44ch">
           {t(

@@ -1,0 +1,33 @@
+import i18next, { type TFunction } from 'i18next';
+import { createContext, use, useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface Texts {
+  readonly t: TFunction;
+  /** The language texts are shown in, e.g. `en`. */
+  readonly language: string;
+}
+
+const TextContext = createContext<Texts>({ t: i18next.t, language: 'en' });
+
+/** Gives every component below the translations of the current language. The host's, around everything. */
+export function TextProvider({ children }: { readonly children: ReactNode }) {
+  // Once for the page: a table has hundreds of cells with texts, and this hook is not free.
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
+  const texts = useMemo(() => ({ t, language }), [t, language]);
+  return <TextContext value={texts}>{children}</TextContext>;
+}
+
+/**
+ * `t('English sentence', { name })` in the user's language. The sentence itself is the key, `{{name}}` is filled in, and
+ * `count` picks the plural form (`englishPlurals` of the app holds the English ones). Every visible text goes through it.
+ */
+export function useText(): TFunction {
+  return use(TextContext).t;
+}
+
+/** The language texts are shown in, for `Intl`, e.g. `en`. */
+export function useLanguage(): string {
+  return use(TextContext).language;
+}
