@@ -7,6 +7,7 @@ import { purgeJob } from './registration/purge.ts';
 import { APP_ID, onOwnershipEnded, onTokenGranted, TARGET_KIND } from './registration/register.ts';
 import { scopes } from './scopes.ts';
 import type { SectionFeature } from './section-feature.ts';
+import { assets } from './sections/assets/index.ts';
 import { characterDetails } from './sections/character-details/index.ts';
 import { corporationHistory } from './sections/corporation-history/index.ts';
 import { location } from './sections/location/index.ts';
@@ -28,6 +29,7 @@ const sections: readonly SectionFeature[] = [
   skills,
   corporationHistory,
   walletJournal,
+  assets,
 ];
 
 const synced = sections.map(({ section }) => section);

@@ -1,10 +1,9 @@
 import type { ContractOutput } from '@muster/core/contract';
-import type { SortColumn } from '@muster/core/db';
 import { type Kysely, sql } from 'kysely';
 import type { walletJournalContract } from '../../../shared/wallet-journal.contract.ts';
 import type { BaseTables } from '../../tables.ts';
 import { containing } from '../like-pattern.ts';
-import { queryPage, readSort } from '../query-page.ts';
+import { queryPage } from '../query-page.ts';
 import type { WalletJournalTables } from './tables.ts';
 
 type Database = Kysely<BaseTables & WalletJournalTables>;
@@ -14,7 +13,7 @@ const DAY_MILLISECONDS = 24 * 60 * 60 * 1_000;
 const TYPE_COUNT_MAX = 10_000;
 
 // Exactly the expressions of the indexes.
-const SORTS = {
+const ORDERS = {
   date: { expression: sql.ref('j.date'), type: 'timestamptz' },
   amount: { expression: sql`coalesce(j.amount, 0)`, type: 'numeric' },
   balance: { expression: sql`coalesce(j.balance, 0)`, type: 'numeric' },
@@ -23,9 +22,9 @@ const SORTS = {
 /** One page of a character's journal. */
 export async function journalPage(db: Database, registrationId: number, query: JournalQuery) {
   return await queryPage(db, journalRows(db, registrationId, query), {
-    sort: journalOrder(query.sort),
-    cursor: query.cursor,
-    limit: query.limit,
+    orders: ORDERS,
+    last: { expression: sql`j.entry_id`, type: 'bigint' },
+    query,
   });
 }
 
@@ -77,14 +76,6 @@ function matching(db: Database, q: string) {
   return sql<boolean>`(
     j.description ilike ${pattern} or j.reason ilike ${pattern}
     or j.first_party_id in ${parties} or j.second_party_id in ${parties})`;
-}
-
-function journalOrder(sort: JournalQuery['sort']): SortColumn[] {
-  const { id, direction } = readSort(sort);
-  return [
-    { id, ...SORTS[id], direction },
-    { id: 'id', expression: sql.ref('j.entry_id'), type: 'bigint', direction },
-  ];
 }
 
 function startOf(day: string): Date {
