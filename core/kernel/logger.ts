@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 /** Fields that may hold a secret, wherever they stand one or two levels deep. */
 const SECRET_FIELDS = [
@@ -24,9 +24,12 @@ const SECRET_FIELDS = [
   'MUSTER_SECRET',
 ];
 
-/** One JSON line an event on stdout; secrets are replaced before anything is written. */
-export function createLogger(options: { level: string; name: string }): Logger {
-  return pino({
+/** One JSON line an event, on stdout unless told otherwise; secrets are replaced before anything is written. */
+export function createLogger(
+  options: { level: string; name: string },
+  destination: DestinationStream = pino.destination(1),
+): Logger {
+  const settings = {
     level: options.level,
     base: { process: options.name },
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -34,5 +37,6 @@ export function createLogger(options: { level: string; name: string }): Logger {
       paths: SECRET_FIELDS.flatMap((field) => [`["${field}"]`, `*["${field}"]`, `*.*["${field}"]`]),
       censor: '[secret]',
     },
-  });
+  };
+  return pino(settings, destination);
 }
