@@ -45,6 +45,8 @@ export interface TestSite {
   syncAll(): Promise<void>;
   /** Finds out all names that wait, like a worker would. */
   resolveNames(): Promise<void>;
+  /** Runs one job in this process, like a worker would. */
+  runJob(name: string, payload: unknown): Promise<void>;
   /** Moves the world's time; every part follows. */
   advance(seconds: number): void;
   get(path: string, user?: TestUser): Promise<{ status: number; body: unknown }>;
@@ -105,6 +107,7 @@ export async function testSite(options: TestSiteOptions = {}): Promise<TestSite>
     register: async (user, characterId) => register(site, user, characterId),
     syncAll: async () => syncAll(site),
     resolveNames: async () => resolveUniverse(universe, new AbortController().signal, () => undefined),
+    runJob: async (name, payload) => runJob(site, name, payload),
     advance(seconds) {
       services.clock.setOffset(simulator.setClock({ advanceSeconds: seconds }).offsetSeconds * 1_000);
     },
@@ -178,6 +181,21 @@ async function syncAll(site: Site): Promise<void> {
       count: () => undefined,
     });
   }
+}
+
+async function runJob(site: Site, name: string, payload: unknown): Promise<void> {
+  const { manifests } = site.booted.apps;
+  const owner = manifests.find((app) => app.jobs?.some((job) => job.name === name) === true);
+  const job = owner?.jobs?.find((candidate) => candidate.name === name);
+  if (owner === undefined || job === undefined) throw new Error(`No app has a job called ${name}`);
+  await job.run({
+    payload: job.payload.parse(payload),
+    id: '0',
+    signal: new AbortController().signal,
+    log: site.booted.log,
+    count: () => undefined,
+    services: { ...site.services.servicesOf(owner), sync: site.sync, universe: site.universe },
+  });
 }
 
 async function inject(
