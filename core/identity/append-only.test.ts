@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type IdentityFixture, identityFixture } from './identity.fixture.ts';
+import { type IdentityFixture, identityFixture } from './testing-identity.ts';
 
 describe('the log of logins and the history of ownership', () => {
   let eve: IdentityFixture;

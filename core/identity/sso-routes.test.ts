@@ -6,7 +6,7 @@ import { hostEnv, parseEnv, resolveConfig } from '../config/index.ts';
 import { buildServer } from '../http/index.ts';
 import { createViewer, type Viewer } from '../kernel/index.ts';
 import { createIdentity, type Identity } from './create-identity.ts';
-import { APP, type IdentityFixture, identityFixture } from './identity.fixture.ts';
+import { APP, type IdentityFixture, identityFixture } from './testing-identity.ts';
 
 type Cookies = Record<string, string>;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createIdentity } from '../create-identity.ts';
-import { APP, failureCode, type IdentityFixture, identityFixture, viewerOf } from '../identity.fixture.ts';
+import { APP, failureCode, type IdentityFixture, identityFixture, viewerOf } from '../testing-identity.ts';
 import { createSsoClient } from '../sso/sso-client.ts';
 import { createLogin } from './login.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type IdentityFixture, identityFixture } from '../identity.fixture.ts';
+import { type IdentityFixture, identityFixture } from '../testing-identity.ts';
 import { cleanUpIdentity } from '../housekeeping.ts';
 import { hashToken } from '../sso/pkce.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createIdentity, type Identity } from '../create-identity.ts';
-import { APP, type IdentityFixture, identityFixture, until } from '../identity.fixture.ts';
+import { APP, type IdentityFixture, identityFixture, until } from '../testing-identity.ts';
 import { TokenUnavailableError } from '../../kernel/index.ts';
 import { cleanUpIdentity } from '../housekeeping.ts';
 import { createSsoClient } from '../sso/sso-client.ts';

@@ -1,26 +1,21 @@
 // What the integration tests of this slice share: a database of their own, a simulated SSO, a browser.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EsiClient } from '@muster/esi';
-import { type Simulator, startSimulator } from '@muster/simulator';
-import { testDatabase } from '@muster/testing/test-db';
+import { testSite } from '@muster/testing/test-site';
 import { pino } from 'pino';
-import { migrateSlices } from '../db/index.ts';
 import {
-  type AdjustableClock,
   type AppServices,
-  createClock,
   createViewer,
+  type Db,
   type EventHandler,
   type HostEvents,
   onEvent,
-  untyped,
+  tables,
   type Viewer,
 } from '../kernel/index.ts';
 import { createIdentity, type Identity, type IdentityOptions } from './create-identity.ts';
 import type { LoginOutcome, LoginReturn } from './login/login.ts';
 import type { IdentityTables } from './schema.ts';
 import { createSecretBox } from './secrets/secret-box.ts';
-import { identitySlice } from './slice.ts';
 
 export const APP = {
   id: 'member-audit',
@@ -42,12 +37,11 @@ interface TestCharacter {
 export type Visit = Pick<LoginReturn, 'code' | 'state' | 'error'>;
 
 export async function identityFixture() {
-  const simulator: Simulator = await startSimulator({ publicUrl: '/demo' });
-  const database = await testDatabase<IdentityTables>({ max: 10 });
-  const db = database.db;
-  const plainDb = untyped(db);
-  await migrateSlices(db, [identitySlice]);
-  const clock: AdjustableClock = createClock();
+  const site = await testSite({ simulator: { people: 40 } });
+  const { simulator } = site;
+  const { clock } = site.services;
+  const plainDb: Db = site.database.db;
+  const db = tables<IdentityTables>(plainDb);
   const secretBox = createSecretBox(['a secret for tests, and long enough']);
   const logLines: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => logLines.push(line) });
@@ -59,18 +53,7 @@ export async function identityFixture() {
   ];
   const options: IdentityOptions = {
     db: plainDb,
-    config: {
-      publicUrl: null,
-      eve: {
-        ssoMetadataUrl: `${simulator.url}/sso/.well-known/oauth-authorization-server`,
-        esiUrl: `${simulator.url}/esi`,
-        imageUrl: '/demo/images',
-        clientId: 'muster-demo',
-        clientSecret: 'muster-demo-secret',
-        callbackUrl: null,
-        contact: 'test@example.org',
-      },
-    },
+    config: site.booted.config,
     secretBox,
     clock,
     log,
@@ -87,16 +70,11 @@ export async function identityFixture() {
     version: 'test',
   };
   const identity = createIdentity(options);
-  const esi = new EsiClient({
-    baseUrl: options.config.eve.esiUrl,
-    userAgent: 'test',
-    connections: 1,
-  });
   const services: AppServices = {
     db: plainDb,
     log,
     clock,
-    esi,
+    esi: site.services.esi,
     tokens: identity.tokens,
     settings: {},
     manifests: [],
@@ -186,15 +164,8 @@ export async function identityFixture() {
         by,
       ),
     /** Moves the time of Muster and of EVE together. */
-    advance(seconds: number) {
-      simulator.setClock({ advanceSeconds: seconds });
-      clock.setOffset(clock.offsetMs + seconds * 1_000);
-    },
-    async close() {
-      await esi.close();
-      await simulator.close();
-      await database.close();
-    },
+    advance: (seconds: number) => site.advance(seconds),
+    close: async () => site.close(),
   };
 }
 
