@@ -52,14 +52,14 @@ function CharacterLine({ character }: { readonly character: LauncherCharacter })
           {isMain && <MainCrown size={16} />}
         </Group>
       </Table.Td>
-      <Table.Td maw={210} visibleFrom="lg">
+      <Table.Td maw={190} visibleFrom="lg">
         {corporation ? <Organisation kind="corporation" value={corporation} /> : '–'}
       </Table.Td>
       <Table.Td className="muster-nowrap" visibleFrom="sm">
-        {system ? <SystemName system={system} /> : '–'}
+        {system ? <SystemName system={system} withRegion={false} /> : '–'}
       </Table.Td>
       <Table.Td ta="end" visibleFrom="md">
-        <Isk value={wallet} />
+        <Isk value={wallet} short />
       </Table.Td>
       <Table.Td>
         <LineState progress={progress} />

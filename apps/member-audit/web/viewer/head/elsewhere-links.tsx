@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useText } from '@muster/web/kit';
 import { IconExternalLink } from '@tabler/icons-react';
+import classes from './head.module.css';
 import { eveWhoHref, zkillboardHref } from '../../links.ts';
 
 /** What other sites know about the character. They learn neither who asked nor from where. */
@@ -19,6 +20,7 @@ export function ElsewhereLinks({ characterId }: { readonly characterId: number }
           href={href}
           target="_blank"
           rel="noopener noreferrer"
+          className={classes.elsewhere}
           variant="subtle"
           color="gray"
           size="compact-sm"

@@ -1,18 +1,8 @@
-import { AppLink, EveTime, Isk, Named, TypeIcon, formatNumber, useLanguage, useText } from '@muster/web/kit';
-import { Group } from '@mantine/core';
-import {
-  IconBrain,
-  IconMapPin,
-  IconPackages,
-  IconRocket,
-  IconSchool,
-  IconUser,
-  IconWallet,
-} from '@tabler/icons-react';
+import { AppLink, Isk, Named, formatNumber, useLanguage, useText } from '@muster/web/kit';
+import { IconBrain, IconMapPin, IconPackages, IconRocket, IconSchool, IconWallet } from '@tabler/icons-react';
 import { SystemName } from '../../character/system-name.tsx';
 import { viewerHref } from '../../links.ts';
 import { Fact } from './fact.tsx';
-import classes from './head.module.css';
 import type { CharacterOverview } from './overview-data.ts';
 import { TrainingFact } from './training-fact.tsx';
 
@@ -27,17 +17,12 @@ export function Facts({ character }: { readonly character: CharacterOverview }) 
         <TrainingFact character={character} />
       </Fact>
       <SkillPoints character={character} />
-      <Fact label={t('Wallet')} icon={<IconWallet {...ICON} />}>
-        {character.wallet !== null && (
-          <>
-            <Isk value={character.wallet} /> {t('ISK')}
-          </>
-        )}
+      <Fact label={t('Wallet, ISK')} icon={<IconWallet {...ICON} />}>
+        {character.wallet !== null && <Isk value={character.wallet} />}
       </Fact>
       <Assets character={character} />
       <Location character={character} />
       <Ship character={character} />
-      <Online character={character} />
     </dl>
   );
 }
@@ -81,10 +66,16 @@ function Assets({ character: { characterId, assets } }: { readonly character: Ch
 
 function Location({ character: { location } }: { readonly character: CharacterOverview }) {
   const t = useText();
-  const place = location?.dockedAt ? <Named value={location.dockedAt} /> : t('in space');
+  const place = location?.dockedAt ? (
+    <span title={location.dockedAt.name ?? undefined}>
+      <Named value={location.dockedAt} />
+    </span>
+  ) : (
+    t('in space')
+  );
   return (
     <Fact label={t('Location')} icon={<IconMapPin {...ICON} />} hint={location && place}>
-      {location && <SystemName system={location.system} />}
+      {location && <SystemName system={location.system} withRegion={false} />}
     </Fact>
   );
 }
@@ -92,47 +83,12 @@ function Location({ character: { location } }: { readonly character: CharacterOv
 function Ship({ character: { ship } }: { readonly character: CharacterOverview }) {
   const t = useText();
   return (
-    <Fact label={t('Ship')} icon={<IconRocket {...ICON} />}>
-      {ship && (
-        <Group gap={8} wrap="nowrap" align="flex-start">
-          <TypeIcon id={ship.type.id} name="" size={32} />
-          <div>
-            <Named value={ship.type} />
-            <div
-              className={`${classes.hint} muster-dimmed`}
-              style={{ fontSize: 'var(--mantine-font-size-xs)' }}
-            >
-              <bdi>{ship.name}</bdi>
-            </div>
-          </div>
-        </Group>
-      )}
-    </Fact>
-  );
-}
-
-function Online({ character: { online } }: { readonly character: CharacterOverview }) {
-  const t = useText();
-  return (
     <Fact
-      label={t('In the game')}
-      icon={<IconUser {...ICON} />}
-      hint={
-        online?.isOnline && online.lastLogin !== null ? (
-          <>
-            {t('since')} <EveTime value={online.lastLogin} show="relative" />
-          </>
-        ) : null
-      }
+      label={t('Ship')}
+      icon={<IconRocket {...ICON} />}
+      hint={ship && <bdi title={ship.name}>{ship.name}</bdi>}
     >
-      {online &&
-        (online.isOnline ? (
-          <span className={classes.good}>{t('Online')}</span>
-        ) : (
-          <>
-            {t('Last seen')} <EveTime value={online.lastLogout ?? online.lastLogin} show="relative" />
-          </>
-        ))}
+      {ship && <Named value={ship.type} />}
     </Fact>
   );
 }

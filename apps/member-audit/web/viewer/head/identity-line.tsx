@@ -1,34 +1,58 @@
 import { Text } from '@mantine/core';
-import { useEveNow, useLanguage, useText } from '@muster/web/kit';
+import { EveTime, useEveNow, useLanguage, useText } from '@muster/web/kit';
+import { Fragment, type ReactNode } from 'react';
+import classes from './head.module.css';
 import type { CharacterOverview } from './overview-data.ts';
 import { StandingNumber } from './standing-number.tsx';
 
 const YEAR_MILLISECONDS = 365.2425 * 86_400_000;
 
-/** Security status and age. */
-export function IdentityLine({
-  character: { securityStatus, birthday },
-}: {
-  readonly character: CharacterOverview;
-}) {
+/** Security status, age, and when the character was in the game; what is not known yet is left out. */
+export function IdentityLine({ character }: { readonly character: CharacterOverview }) {
   const t = useText();
-  const language = useLanguage();
-  const now = useEveNow();
-  if (securityStatus === null && birthday === null) return null;
-  const years =
-    birthday === null ? 0 : Math.floor((now.getTime() - Date.parse(birthday)) / YEAR_MILLISECONDS);
-  const age = new Intl.NumberFormat(language, { style: 'unit', unit: 'year', unitDisplay: 'long' }).format(
-    years,
-  );
-  return (
-    <Text size="sm" c="dimmed">
-      {securityStatus !== null && (
+  const { securityStatus, birthday, online } = character;
+  const parts: readonly (readonly [string, ReactNode])[] = [
+    [
+      'security',
+      securityStatus !== null && (
         <>
           {t('Security status')} <StandingNumber value={securityStatus} />
         </>
-      )}
-      {securityStatus !== null && birthday !== null && ' · '}
-      {birthday !== null && t('Born {{date}}, {{age}} old', { date: birthday.slice(0, 10), age })}
+      ),
+    ],
+    ['age', birthday !== null && <Age birthday={birthday} />],
+    ['online', online !== null && <Presence online={online} />],
+  ];
+  return (
+    <Text size="sm" c="dimmed" component="div">
+      {parts
+        .filter(([, part]) => part !== false)
+        .map(([name, part], position) => (
+          <Fragment key={name}>
+            {position > 0 && ' · '}
+            <span className="muster-nowrap">{part}</span>
+          </Fragment>
+        ))}
     </Text>
+  );
+}
+
+function Age({ birthday }: { readonly birthday: string }) {
+  const t = useText();
+  const language = useLanguage();
+  const years = Math.floor((useEveNow().getTime() - Date.parse(birthday)) / YEAR_MILLISECONDS);
+  const age = new Intl.NumberFormat(language, { style: 'unit', unit: 'year', unitDisplay: 'long' }).format(
+    years,
+  );
+  return <span title={birthday.slice(0, 10)}>{t('{{age}} old', { age })}</span>;
+}
+
+function Presence({ online }: { readonly online: NonNullable<CharacterOverview['online']> }) {
+  const t = useText();
+  if (online.isOnline) return <strong className={classes.good}>{t('Online')}</strong>;
+  return (
+    <>
+      {t('Last seen')} <EveTime value={online.lastLogout ?? online.lastLogin} show="relative" />
+    </>
   );
 }

@@ -8,7 +8,7 @@ import type { CharacterOverview } from './overview-data.ts';
 
 const DAY_SECONDS = 86_400;
 
-/** What is being trained and for how long, or a warning that nothing is. */
+/** What is being trained and for how long, or a warning that nothing is or soon will be. */
 export function TrainingFact({ character }: { readonly character: CharacterOverview }) {
   const t = useText();
   const { characterId, training } = character;
@@ -20,7 +20,7 @@ export function TrainingFact({ character }: { readonly character: CharacterOverv
       <span className={classes.warning}>
         <IconAlertTriangleFilled size={14} aria-hidden />{' '}
         <AppLink to={viewerHref(characterId, 'skill-queue')} inherit c="inherit">
-          {t('Nothing: the skill queue is empty or paused')}
+          {t('Nothing in training')}
         </AppLink>
       </span>
     );
@@ -46,14 +46,20 @@ function TimeLeft({
   const now = useEveNow('second').getTime();
   const secondsUntil = (iso: string) => Math.max(0, (Date.parse(iso) - now) / 1_000);
   const queueSeconds = queueEndsAt === null ? null : secondsUntil(queueEndsAt);
+  const isEnding = queueSeconds !== null && queueSeconds < DAY_SECONDS;
   return (
-    <Text component="div" size="xs" c="dimmed" className={`${classes.hint} muster-tabular`}>
-      {t('{{time}} left', { time: formatDuration(secondsUntil(training.finishesAt)) })}
-      {queueSeconds !== null && (
-        <span className={queueSeconds < DAY_SECONDS ? classes.warning : undefined}>
-          {' · '}
+    <Text
+      component="div"
+      size="xs"
+      className={`${classes.hint} muster-tabular`}
+      c={isEnding ? undefined : 'dimmed'}
+    >
+      {isEnding ? (
+        <span className={classes.warning}>
           {t('queue ends in {{time}}', { time: formatDuration(queueSeconds) })}
         </span>
+      ) : (
+        t('{{time}} left', { time: formatDuration(secondsUntil(training.finishesAt)) })
       )}
     </Text>
   );

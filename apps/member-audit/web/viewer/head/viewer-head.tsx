@@ -28,7 +28,7 @@ export function ViewerHead({ character, tab }: ViewerHeadProps) {
   return (
     <Card component="header" padding={isPhone ? 'sm' : 'md'}>
       <Group wrap="nowrap" align="flex-start" gap="md">
-        <Portrait id={characterId} name="" size={isPhone ? 64 : 104} />
+        <Portrait id={characterId} name="" size={isPhone ? 64 : 80} />
         <Stack gap={4} flex={1} miw={0} fz="sm">
           <Group justify="space-between" gap="xs" align="flex-start" wrap="nowrap">
             <Group gap={8} wrap="nowrap" miw={0}>
@@ -53,7 +53,7 @@ export function ViewerHead({ character, tab }: ViewerHeadProps) {
       <FirstLook characterId={characterId} />
       {(!isPhone || tab?.id === 'overview') && (
         <>
-          <Divider my="md" />
+          <Divider my="sm" />
           <Facts character={character} />
           {isPhone && <ElsewhereLinks characterId={characterId} />}
         </>

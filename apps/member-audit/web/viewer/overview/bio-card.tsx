@@ -17,7 +17,7 @@ export function BioCard({ characterId }: { readonly characterId: number }) {
       <QueryState query={query}>
         {({ details }) =>
           details?.bioHtml ? (
-            <Spoiler maxHeight={FOLDED_HEIGHT} showLabel={t('Show all')} hideLabel={t('Show less')}>
+            <Spoiler fz="sm" maxHeight={FOLDED_HEIGHT} showLabel={t('Show all')} hideLabel={t('Show less')}>
               <SafeHtml html={details.bioHtml} />
             </Spoiler>
           ) : (

@@ -30,7 +30,14 @@ export function DetailsCard({ characterId }: { readonly characterId: number }) {
                 [t('Faction'), details.faction && <Named key="f" value={details.faction} />],
                 [t('Race'), <Named key="r" value={details.race} />],
                 [t('Bloodline'), <Named key="b" value={details.bloodline} />],
-                [t('Gender'), t(details.gender)],
+                [
+                  t('Gender'),
+                  details.gender === 'male'
+                    ? t('Male')
+                    : details.gender === 'female'
+                      ? t('Female')
+                      : details.gender,
+                ],
                 [t('Born'), <EveTime key="born" value={details.birthday} />],
                 [
                   t('Security status'),

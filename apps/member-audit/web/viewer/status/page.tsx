@@ -1,5 +1,5 @@
 import { Card, Group, Text, Title } from '@mantine/core';
-import { EveTime, QueryState, useText } from '@muster/web/kit';
+import { EveTime, QueryState, useEveNow, useText } from '@muster/web/kit';
 import { StateLabel } from '../../character/state-label.tsx';
 import { SectionState } from './section-state.tsx';
 import { useFreshnessWords } from '../freshness/freshness-words.ts';
@@ -33,10 +33,12 @@ export function StatusTab({ characterId }: TabProps) {
 function SectionLine({ section }: { readonly section: SectionStatus }) {
   const t = useText();
   const words = useFreshnessWords();
+  const now = useEveNow();
+  const isDue = section.nextAt !== null && Date.parse(section.nextAt) <= now.getTime();
   const times = [
-    [t('Last look'), section.ranAt],
-    [t('Last change'), section.changedAt],
-    [t('Next look'), section.nextAt],
+    [t('Last look'), <Ago key="ran" value={section.ranAt} />],
+    [t('Last change'), <Ago key="changed" value={section.changedAt} />],
+    [t('Next look'), isDue ? t('any moment') : <Ago key="next" value={section.nextAt} />],
   ] as const;
   return (
     <li className={classes.line}>
@@ -56,10 +58,14 @@ function SectionLine({ section }: { readonly section: SectionStatus }) {
         {times.map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{value === null ? '–' : <EveTime value={value} show="relative" />}</dd>
+            <dd>{value}</dd>
           </div>
         ))}
       </dl>
     </li>
   );
+}
+
+function Ago({ value }: { readonly value: string | null }) {
+  return value === null ? '–' : <EveTime value={value} show="relative" />;
 }

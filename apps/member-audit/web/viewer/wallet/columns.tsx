@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core';
 import { EveTime, Isk, Named, useText, type TableColumn } from '@muster/web/kit';
 import type { WalletJournalEntry, walletJournalContract } from '../../../shared/wallet-journal.contract.ts';
 import { refTypeWords } from './ref-type-words.ts';
@@ -12,14 +11,14 @@ export function useJournalColumns(): readonly TableColumn<typeof walletJournalCo
       header: t('Date'),
       sortable: true,
       sortDescFirst: true,
-      width: 150,
+      width: 165,
       phone: 'line',
       cell: ({ date }) => <EveTime value={date} show="time" />,
     },
     {
       id: 'type',
       header: t('Type'),
-      width: 190,
+      width: 165,
       phone: 'title',
       cell: ({ refType }) => t(refTypeWords(refType)),
     },
@@ -29,7 +28,7 @@ export function useJournalColumns(): readonly TableColumn<typeof walletJournalCo
       sortable: true,
       sortDescFirst: true,
       align: 'end',
-      width: 190,
+      width: 165,
       phone: 'title',
       cell: ({ amount }) => <Isk value={amount} signed />,
     },
@@ -39,30 +38,22 @@ export function useJournalColumns(): readonly TableColumn<typeof walletJournalCo
       sortable: true,
       sortDescFirst: true,
       align: 'end',
-      width: 190,
+      width: 165,
       cell: ({ balance }) => <Isk value={balance} />,
     },
-    { id: 'from', header: t('From'), width: 150, cell: ({ firstParty }) => <Named value={firstParty} /> },
-    { id: 'to', header: t('To'), width: 150, cell: ({ secondParty }) => <Named value={secondParty} /> },
-    {
-      id: 'description',
-      header: t('Description'),
-      wrap: true,
-      width: 320,
-      cell: (entry) => <Description entry={entry} />,
-    },
+    { id: 'from', header: t('From'), width: 125, cell: ({ firstParty }) => <Named value={firstParty} /> },
+    { id: 'to', header: t('To'), width: 125, cell: ({ secondParty }) => <Named value={secondParty} /> },
+    { id: 'description', header: t('Description'), cell: (entry) => <Description entry={entry} /> },
   ];
 }
 
+/** What the sender wrote comes first: it is what people look for. */
 function Description({ entry: { description, reason } }: { readonly entry: WalletJournalEntry }) {
+  const isTold = reason !== '';
   return (
-    <>
-      <bdi>{description}</bdi>
-      {reason !== '' && (
-        <Text size="xs" c="dimmed">
-          “<bdi>{reason}</bdi>”
-        </Text>
-      )}
-    </>
+    <span title={isTold ? `“${reason}” ${description}` : description}>
+      {isTold && <bdi>“{reason}” </bdi>}
+      <bdi className={isTold ? 'muster-dimmed' : undefined}>{description}</bdi>
+    </span>
   );
 }
