@@ -114,7 +114,7 @@ export const CAST: readonly Persona[] = [
   {
     key: 'idris',
     role: 'Director, keeps the structures running',
-    lookAt: 'Assets full of fuel blocks; clones in every structure.',
+    lookAt: 'Industrial assets, blueprints, industry fees, four jump clones.',
     characters: [
       alt('Idris Kael', 'works', 'industry', 4, 1_930_000_000, {
         ship: 'Rorqual',
