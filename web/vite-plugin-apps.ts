@@ -36,9 +36,9 @@ export function appsPlugin(options: { siteConfig: string }): Plugin {
 /** Entry files of the apps that have pages. */
 async function packagesWithPages(siteConfigPath: string): Promise<string[]> {
   // The query makes a restarted server read the file again.
-  const module = (await import(`${pathToFileURL(siteConfigPath).href}?read=${Date.now()}`)) as {
-    siteConfig: SiteConfig;
-  };
+  const module: { siteConfig: SiteConfig } = await import(
+    `${pathToFileURL(siteConfigPath).href}?read=${Date.now()}`
+  );
   const siteRequire = createRequire(siteConfigPath);
   return module.siteConfig.apps.flatMap((name) => resolveEntry(siteRequire, name) ?? []);
 }
@@ -47,7 +47,9 @@ function resolveEntry(siteRequire: NodeJS.Require, packageName: string): string 
   try {
     return siteRequire.resolve(`${packageName}/web`);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_PACKAGE_PATH_NOT_EXPORTED') return undefined;
+    const hasNoPages =
+      error instanceof Error && 'code' in error && error.code === 'ERR_PACKAGE_PATH_NOT_EXPORTED';
+    if (hasNoPages) return undefined;
     throw error;
   }
 }

@@ -1,9 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Contract } from '@muster/core/contract';
 
-// Nothing given at all: assignable where every field is optional.
-type EmptyInput = Readonly<Record<never, never>>;
-
 // What a coerced field takes is `unknown` to zod; a caller shall give what comes out of it instead (a number, not anything).
 type Sent<S extends z.core.$ZodType> =
   z.core.input<S> extends infer Input
@@ -21,7 +18,7 @@ type Sent<S extends z.core.$ZodType> =
 type Parts<C> =
   C extends Contract<infer P, infer Q, infer B> ? { params: Sent<P>; query: Sent<Q>; body: Sent<B> } : never;
 
-type IsOptional<T> = undefined extends T ? true : EmptyInput extends T ? true : false;
+type IsOptional<T> = undefined extends T ? true : Partial<T> extends T ? true : false;
 
 type OptionalParts<T> = {
   [Key in keyof T as IsOptional<T[Key]> extends true ? never : Key]: T[Key];

@@ -23,10 +23,11 @@ const PHONE = '(max-width: 47.99em)';
 export function DataTable<C extends TableContract>(props: DataTableProps<C>) {
   const t = useText();
   const isPhone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false });
+  const params = 'params' in props ? props.params : undefined;
   const controls = useTableState(props);
   const data = useTableRows<C>({
     contract: props.contract,
-    params: (props as { readonly params?: unknown }).params,
+    params,
     state: controls.state,
     refetchIntervalMilliseconds: props.refetchIntervalMilliseconds,
   });

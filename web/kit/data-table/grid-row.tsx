@@ -36,4 +36,6 @@ function GridRowContent<Row>({ index, measure, row, table, open }: GridRowProps<
 }
 
 /** A row of the grid. Scrolling draws the grid again many times a second; a row that stays in sight is not drawn again. */
+// `memo` forgets the type parameter.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
 export const GridRow = memo(GridRowContent) as typeof GridRowContent;

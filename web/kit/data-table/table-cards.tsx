@@ -17,6 +17,8 @@ export function TableCards<Row extends object>({ table, data }: RowsProps<Row>) 
   useLayoutEffect(() => {
     if (list.current) setListTop(list.current.getBoundingClientRect().top + window.scrollY);
   }, []);
+  // The virtualizer tells by a new render, not by a new object; nothing here is memoised by it.
+  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useWindowVirtualizer({
     count: data.rows.length,
     estimateSize: () => CARD_HEIGHT,
@@ -99,6 +101,8 @@ function RowCardContent<Row>({ table, row, open }: RowCardProps<Row>) {
   );
 }
 
+// `memo` forgets the type parameter.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const RowCard = memo(RowCardContent) as typeof RowCardContent;
 
 /** A line of a card; what has no value takes no line. */

@@ -61,6 +61,8 @@ export function TableGrid<Row extends object>(props: RowsProps<Row>) {
   const grid = useGrid(props);
   const open = useOpenRow(table);
   const gridRows = grid.getRowModel().rows;
+  // The virtualizer tells by a new render, not by a new object; nothing here is memoised by it.
+  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: gridRows.length,
     getScrollElement: () => frame.current,

@@ -1,6 +1,6 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, type InfiniteData } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { ContractResponse, TablePage } from '@muster/core/contract';
+import type { TablePage } from '@muster/core/contract';
 import type { ApiProblem } from '../api/api-problem.ts';
 import { callApi } from '../api/call-api.ts';
 import type { CallInput } from '../api/contract-call.ts';
@@ -9,6 +9,9 @@ import type { TableState } from './table-state.ts';
 import type { RowOf, TableContract } from './types.ts';
 
 const PAGE_SIZE = 100;
+
+type Page<C> = TablePage<RowOf<C>>;
+type Cursor = string | undefined;
 
 interface RowsRequest<C> {
   readonly contract: C;
@@ -21,15 +24,11 @@ interface RowsRequest<C> {
 export function useTableRows<C extends TableContract>(request: RowsRequest<C>) {
   const { contract, params, state, refetchIntervalMilliseconds } = request;
   const query = { limit: PAGE_SIZE, sort: state.sort, q: state.search || undefined, ...state.filters };
-  const result = useInfiniteQuery({
+  const result = useInfiniteQuery<Page<C>, ApiProblem, InfiniteData<Page<C>>, readonly unknown[], Cursor>({
     queryKey: apiKey(contract, { params, query }),
-    queryFn: async ({ pageParam, signal }) => {
-      // The table's props are typed by the contract; here it is any contract that pages.
-      const input = { params, query: { ...query, cursor: pageParam } } as unknown as CallInput<C>;
-      const answer: ContractResponse<C> = await callApi(contract, input, { signal });
-      return answer as unknown as TablePage<RowOf<C>>;
-    },
-    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      fetchPage(contract, { params, query: { ...query, cursor: pageParam } }, signal),
+    initialPageParam: undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
     refetchInterval: refetchIntervalMilliseconds ?? false,
@@ -43,7 +42,7 @@ export function useTableRows<C extends TableContract>(request: RowsRequest<C>) {
   return {
     rows,
     count: first ? { rows: first.count, isCapped: first.countCapped } : undefined,
-    problem: result.error as ApiProblem | null,
+    problem: result.error,
     isFirstLoad: result.isPending,
     /** Rows of the old order or filter are shown until the new ones are here. */
     isStale: result.isPlaceholderData,
@@ -54,4 +53,14 @@ export function useTableRows<C extends TableContract>(request: RowsRequest<C>) {
   };
 }
 
-export type TableRowsState = ReturnType<typeof useTableRows<TableContract>>;
+/** The props of `DataTable` hold input and answer to the contract; here it is any contract that pages. */
+async function fetchPage<C extends TableContract>(
+  contract: C,
+  input: unknown,
+  signal: AbortSignal,
+): Promise<Page<C>> {
+  // oxlint-disable typescript/no-unsafe-type-assertion
+  const answer: unknown = await callApi(contract, input as CallInput<C>, { signal });
+  return answer as Page<C>;
+  // oxlint-enable typescript/no-unsafe-type-assertion
+}

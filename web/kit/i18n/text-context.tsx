@@ -1,4 +1,4 @@
-import i18next, { type TFunction } from 'i18next';
+import type { TFunction } from 'i18next';
 import { createContext, use, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -8,7 +8,13 @@ interface Texts {
   readonly language: string;
 }
 
-const TextContext = createContext<Texts>({ t: i18next.t, language: 'en' });
+const TextContext = createContext<Texts | null>(null);
+
+function useTexts(): Texts {
+  const texts = use(TextContext);
+  if (texts === null) throw new Error('Texts need the host around them');
+  return texts;
+}
 
 /** Gives every component below the translations of the current language. The host's, around everything. */
 export function TextProvider({ children }: { readonly children: ReactNode }) {
@@ -24,10 +30,10 @@ export function TextProvider({ children }: { readonly children: ReactNode }) {
  * `count` picks the plural form (`englishPlurals` of the app holds the English ones). Every visible text goes through it.
  */
 export function useText(): TFunction {
-  return use(TextContext).t;
+  return useTexts().t;
 }
 
 /** The language texts are shown in, for `Intl`, e.g. `en`. */
 export function useLanguage(): string {
-  return use(TextContext).language;
+  return useTexts().language;
 }

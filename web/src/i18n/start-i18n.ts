@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { WebApp } from '../../kit/web-app.ts';
 import { englishPlurals } from './english-plurals.ts';
@@ -13,7 +13,8 @@ const hostLanguages = import.meta.glob<Texts>('./languages/*.ts', { import: 'tex
 /** Starts translations in the best language of the browser that Muster has; English needs no file but the plurals. */
 export async function startI18n(apps: readonly WebApp[]): Promise<void> {
   const language = bestLanguage(navigator.languages);
-  await i18next.use(initReactI18next).init({
+  const i18next = createInstance().use(initReactI18next);
+  await i18next.init({
     lng: language,
     fallbackLng: 'en',
     // Sentences are keys, and sentences have dots and colons.
@@ -24,7 +25,7 @@ export async function startI18n(apps: readonly WebApp[]): Promise<void> {
       en: { [NAMESPACE]: Object.assign({}, englishPlurals, ...apps.map((app) => app.englishPlurals)) },
     },
   });
-  await addLanguage(language, apps);
+  await addLanguage(i18next, language, apps);
   document.documentElement.lang = language;
 }
 
@@ -38,11 +39,11 @@ function bestLanguage(wanted: readonly string[]): string {
   );
 }
 
-async function addLanguage(language: string, apps: readonly WebApp[]): Promise<void> {
+async function addLanguage(i18next: i18n, language: string, apps: readonly WebApp[]): Promise<void> {
   const sources = [
     hostLanguages[`./languages/${language}.ts`],
     ...apps.map((app) => app.translations?.[language]),
   ];
-  const texts = await Promise.all(sources.map((load) => load?.()));
+  const texts = await Promise.all(sources.map(async (load) => load?.()));
   for (const part of texts) if (part) i18next.addResourceBundle(language, NAMESPACE, part, true, true);
 }
