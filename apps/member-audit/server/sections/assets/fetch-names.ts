@@ -14,7 +14,7 @@ export type AssetNames = ReadonlyMap<number, string>;
  * batch, which is then halved; any other failure leaves the rest without an answer. Never throws.
  */
 export async function fetchNames(
-  esi: EsiSession,
+  esi: Pick<EsiSession, 'post'>,
   characterId: number,
   list: readonly EsiAsset[],
 ): Promise<AssetNames> {
