@@ -1,4 +1,4 @@
-import { Group, Table, Text, UnstyledButton } from '@mantine/core';
+import { Box, Group, Table, Text, UnstyledButton } from '@mantine/core';
 import { AppLink, Isk, Portrait, useText, useUrlState } from '@muster/web/kit';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { LauncherCharacter } from '../../shared/characters.contract.ts';
@@ -25,7 +25,7 @@ export function CharacterTable({ characters }: { readonly characters: readonly L
             <SortableHead {...head} id="corporation" label={t('Corporation')} visibleFrom="lg" />
             <SortableHead {...head} id="system" label={t('System')} visibleFrom="sm" />
             <SortableHead {...head} id="wallet" label={t('Wallet')} isNumber visibleFrom="md" />
-            <SortableHead {...head} id="state" label={t('Status')} />
+            <SortableHead {...head} id="state" label={t('Status')} visibleFrom="sm" />
             <Table.Th aria-label={t('More')} />
           </Table.Tr>
         </Table.Thead>
@@ -46,10 +46,17 @@ function CharacterLine({ character }: { readonly character: LauncherCharacter })
       <Table.Td className={classes.nameCell}>
         <Group gap="sm" wrap="nowrap">
           <Portrait id={characterId} name="" size={32} />
-          <AppLink to={viewerHref(characterId, 'overview')} fw={600} c="inherit" truncate>
-            <bdi>{name}</bdi>
-          </AppLink>
-          {isMain && <MainCrown size={16} />}
+          <div className={classes.nameAndState}>
+            <Group gap="xs" wrap="nowrap">
+              <AppLink to={viewerHref(characterId, 'overview')} fw={600} fz="sm" c="inherit" truncate>
+                <bdi>{name}</bdi>
+              </AppLink>
+              {isMain && <MainCrown size={16} />}
+            </Group>
+            <Box hiddenFrom="sm">
+              <LineState progress={progress} />
+            </Box>
+          </div>
         </Group>
       </Table.Td>
       <Table.Td maw={190} visibleFrom="lg">
@@ -61,7 +68,7 @@ function CharacterLine({ character }: { readonly character: LauncherCharacter })
       <Table.Td ta="end" visibleFrom="md">
         <Isk value={wallet} short />
       </Table.Td>
-      <Table.Td>
+      <Table.Td visibleFrom="sm">
         <LineState progress={progress} />
       </Table.Td>
       <Table.Td w={44} px={4}>

@@ -38,7 +38,7 @@ export function MyCharacters({ characters, unregistered }: ContractResponse<type
             w={{ sm: 260 }}
           />
           <LookSwitch look={look} onChange={setLook} />
-          {look === 'table' && <RegisterButton ml="auto" />}
+          {look === 'table' && <RegisterButton ml={{ sm: 'auto' }} w={{ base: '100%', sm: 'auto' }} />}
         </Group>
       )}
       {shown.length === 0 ? (

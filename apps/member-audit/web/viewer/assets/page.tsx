@@ -1,5 +1,27 @@
+import { Stack } from '@mantine/core';
 import type { TabProps } from '../tab.ts';
+import { ItemsTable } from './items-table.tsx';
+import { ITEMS } from './links.ts';
+import { PlacesTable } from './places-table.tsx';
+import { AssetViews } from './asset-views.tsx';
+import { Trail } from './trail.tsx';
+import { useScope } from './use-scope.ts';
 
-export function AssetsTab({ characterId }: TabProps) {
-  return <>{characterId}</>;
+/** What the character owns: the places that hold it, and the items of one place, one container, or all. */
+export function AssetsTab({ characterId, path }: TabProps) {
+  const scope = useScope();
+  const isItems = path[0] === ITEMS;
+  return (
+    <Stack gap="sm">
+      <AssetViews characterId={characterId} isItems={isItems} />
+      {isItems ? (
+        <>
+          <Trail characterId={characterId} scope={scope} />
+          <ItemsTable characterId={characterId} scope={scope} />
+        </>
+      ) : (
+        <PlacesTable characterId={characterId} />
+      )}
+    </Stack>
+  );
 }

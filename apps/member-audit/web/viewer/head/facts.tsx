@@ -3,6 +3,7 @@ import { IconBrain, IconMapPin, IconPackages, IconRocket, IconSchool, IconWallet
 import { SystemName } from '../../character/system-name.tsx';
 import { viewerHref } from '../../links.ts';
 import { Fact } from './fact.tsx';
+import classes from './head.module.css';
 import type { CharacterOverview } from './overview-data.ts';
 import { TrainingFact } from './training-fact.tsx';
 

@@ -52,7 +52,7 @@ function TimeLeft({
       component="div"
       size="xs"
       className={`${classes.hint} muster-tabular`}
-      c={isEnding ? undefined : 'dimmed'}
+      {...(!isEnding && { c: 'dimmed' })}
     >
       {isEnding ? (
         <span className={classes.warning}>

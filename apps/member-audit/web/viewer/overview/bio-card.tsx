@@ -1,6 +1,7 @@
 import { Card, Spoiler, Text, Title } from '@mantine/core';
 import { QueryState, useText } from '@muster/web/kit';
 import { SafeHtml } from '../safe-html.tsx';
+import classes from './overview.module.css';
 import { useDetails } from './use-details.ts';
 
 const FOLDED_HEIGHT = 220;
@@ -17,7 +18,12 @@ export function BioCard({ characterId }: { readonly characterId: number }) {
       <QueryState query={query}>
         {({ details }) =>
           details?.bioHtml ? (
-            <Spoiler fz="sm" maxHeight={FOLDED_HEIGHT} showLabel={t('Show all')} hideLabel={t('Show less')}>
+            <Spoiler
+              classNames={{ control: classes.more }}
+              maxHeight={FOLDED_HEIGHT}
+              showLabel={t('Show all')}
+              hideLabel={t('Show less')}
+            >
               <SafeHtml html={details.bioHtml} />
             </Spoiler>
           ) : (
