@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { createServer, type Connect } from 'vite';
@@ -18,7 +19,6 @@ export interface DevServer {
  * (styles that Vite injects need `style-src 'self' 'nonce-…'`, as in production).
  */
 export async function startDevServer(options: { httpServer: Server }): Promise<DevServer> {
-  const { readFile } = await import('node:fs/promises');
   const vite = await createServer({
     configFile: fileURLToPath(new URL('vite.config.ts', import.meta.url)),
     appType: 'custom',

@@ -1,4 +1,4 @@
-import { SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { useText } from '../../kit/i18n/text-context.tsx';
 
 function isColorScheme(value: string): value is MantineColorScheme {
@@ -9,22 +9,14 @@ function isColorScheme(value: string): value is MantineColorScheme {
 export function ColorSchemeControl() {
   const t = useText();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const choose = (value: string) => {
+    if (isColorScheme(value)) setColorScheme(value);
+  };
   return (
-    <SegmentedControl
-      fullWidth
-      size="xs"
-      mx="xs"
-      mb="xs"
-      aria-label={t('Appearance')}
-      value={colorScheme}
-      onChange={(value) => {
-        if (isColorScheme(value)) setColorScheme(value);
-      }}
-      data={[
-        { value: 'light', label: t('Light') },
-        { value: 'dark', label: t('Dark') },
-        { value: 'auto', label: t('Device') },
-      ]}
-    />
+    <Menu.RadioGroup value={colorScheme} onChange={choose}>
+      <Menu.RadioItem value="light">{t('Light')}</Menu.RadioItem>
+      <Menu.RadioItem value="dark">{t('Dark')}</Menu.RadioItem>
+      <Menu.RadioItem value="auto">{t('As the device')}</Menu.RadioItem>
+    </Menu.RadioGroup>
   );
 }

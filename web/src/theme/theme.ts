@@ -62,6 +62,7 @@ export const theme = createTheme({
     },
   },
   components: {
+    Badge: { defaultProps: { color: 'brass', variant: 'light', radius: 'sm', tt: 'none', fw: 600 } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 250 } },
     Card: { defaultProps: { withBorder: true, padding: 'md', radius: 'md' } },
     Modal: {
@@ -99,6 +100,11 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-body': '#f3f4f7',
     '--mantine-color-text': '#1b222b',
     '--mantine-color-dimmed': '#596473',
+    // Mantine's own are too pale on their tints to be read.
+    '--mantine-color-green-light-color': '#226e32',
+    '--mantine-color-lime-light-color': '#44700a',
+    '--mantine-color-yellow-light-color': '#8f4a00',
+    '--mantine-color-orange-light-color': '#a83a0c',
   },
 });
 
