@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -7,10 +9,16 @@ export interface RunningSimulator {
   stop(): void;
 }
 
-/** Starts the simulated EVE as a process of its own, which ends with us. */
-export async function startSimulatorProcess(people: number): Promise<RunningSimulator> {
+/**
+ * Starts the simulated EVE as a process of its own, which ends with us. Its world and its grants are the
+ * same again after a restart: day one and the tokens it gave are kept in the data directory.
+ */
+export async function startSimulatorProcess(people: number, dataDir: string): Promise<RunningSimulator> {
   const main = fileURLToPath(import.meta.resolve('@muster/simulator/main'));
-  const args = ['--port', '0', '--people', String(people), '--public-url', '/demo', '--exit-with-parent'];
+  const args = [
+    ...['--port', '0', '--people', String(people), '--public-url', '/demo', '--exit-with-parent'],
+    ...['--epoch', await epochOf(dataDir), '--state-file', join(dataDir, 'simulator.json')],
+  ];
   const child = spawn(process.execPath, [main, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', (line) => {
@@ -22,4 +30,17 @@ export async function startSimulatorProcess(people: number): Promise<RunningSimu
     );
   });
   return { url, stop: () => child.kill('SIGTERM') };
+}
+
+/** The day on which this demo began, as the simulator's `--epoch` wants it. */
+async function epochOf(dataDir: string): Promise<string> {
+  const file = join(dataDir, 'simulator-epoch');
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    const today = new Date().toISOString().slice(0, 10);
+    await writeFile(file, today);
+    return today;
+  }
 }

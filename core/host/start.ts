@@ -57,7 +57,7 @@ export async function start(booted: Booted, options: StartOptions): Promise<void
 type Owned = { stop(): Promise<void> | void }[];
 
 async function ownSimulator({ config }: Booted, owned: Owned): Promise<RunningSimulator> {
-  const simulator = await startSimulatorProcess(config.env.DEMO_PEOPLE);
+  const simulator = await startSimulatorProcess(config.env.DEMO_PEOPLE, config.dataDir);
   owned.push(simulator);
   return simulator;
 }

@@ -1,5 +1,6 @@
 import type { BucketState, RateLimitStore } from '@muster/esi';
 import type { Logger } from 'pino';
+import { forEachAtMost } from '../kernel/for-each-at-most.ts';
 import type { Section } from './define-section.ts';
 import { dropLease, type LeasedTarget, releaseLease, type SectionMark, takeLease } from './lease.ts';
 import { runSection } from './run-section.ts';
@@ -99,19 +100,4 @@ function rateLimitsOf(target: LeasedTarget): {
     },
     state: () => buckets,
   };
-}
-
-/** Runs `task` for every item, at most `limit` at a time; the first failure stops the rest and is thrown. */
-async function forEachAtMost<T>(
-  limit: number,
-  items: readonly T[],
-  task: (item: T) => Promise<void>,
-): Promise<void> {
-  const queue = [...items];
-  const lanes = Array.from({ length: Math.min(limit, queue.length) }, async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await task(item);
-  });
-  const results = await Promise.allSettled(lanes);
-  const failure = results.find((result) => result.status === 'rejected');
-  if (failure !== undefined) throw failure.reason;
 }

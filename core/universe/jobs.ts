@@ -20,13 +20,14 @@ export const resolveJob = defineJob({
   },
 });
 
-/** Resolves everything that waits: entities, places, then static data (places add types and systems). */
+/** Resolves everything that waits. Static data come before places, which many pages show without, and again after. */
 export async function resolveUniverse(
   universe: UniverseServices,
   signal: AbortSignal,
   count: (name: string, by: number) => void,
 ): Promise<void> {
   count('entities', await resolveEntities(universe, signal));
+  count('static', await resolveStatic(universe, signal));
   count('locations', await resolveLocations(universe, signal));
   count('static', await resolveStatic(universe, signal));
 }

@@ -8,11 +8,13 @@ import {
 } from '@muster/esi';
 import { sql } from 'kysely';
 import { TokenUnavailableError } from '../kernel/app-services.ts';
+import { forEachAtMost } from '../kernel/for-each-at-most.ts';
 import { giveUp, postpone } from './postpone.ts';
 import type { LocationKind } from './schema.ts';
 import type { UniverseServices } from './services.ts';
 
 const ROUND = 200;
+const AT_ONCE = 8;
 
 /** Characters whose token is tried for one structure in one go: every refusal costs the shared error budget. */
 const WITNESSES_PER_TRY = 2;
@@ -35,10 +37,10 @@ export async function resolveLocations(services: UniverseServices, signal: Abort
   const { rows } = await sql<WaitingLocation>`
     select location_id, kind from universe.location
     where resolved_at is null and retry_at <= ${now} order by retry_at limit ${ROUND}`.execute(services.db);
-  for (const row of rows) {
+  await forEachAtMost(AT_ONCE, rows, async (row) => {
     signal.throwIfAborted();
     await resolveLocation(services, row, now, signal);
-  }
+  });
   return rows.length;
 }
 

@@ -9,6 +9,7 @@ import {
   universeType,
 } from '@muster/esi';
 import { sql } from 'kysely';
+import { forEachAtMost } from '../kernel/for-each-at-most.ts';
 import type { Db } from '../kernel/db-handle.ts';
 import { giveUp, postpone } from './postpone.ts';
 import type { UniverseServices } from './services.ts';
@@ -95,21 +96,25 @@ async function resolveRound(
   const absent: number[] = [];
   const failed: number[] = [];
   let firstError: unknown;
-  const queue = rows.map(({ id }) => id);
-  const lane = async (): Promise<void> => {
-    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+  await forEachAtMost(
+    AT_ONCE,
+    rows.map(({ id }) => id),
+    async (id) => {
+      if (firstError !== undefined) {
+        failed.push(id);
+        return;
+      }
       try {
         found.push({ ...(await kind.fetch(session, id)), id });
       } catch (error) {
         if (error instanceof EsiNotFoundError) absent.push(id);
         else {
-          failed.push(id, ...queue.splice(0));
-          firstError ??= error;
+          failed.push(id);
+          firstError = error;
         }
       }
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+    },
+  );
   await save(db, kind, found, now);
   await giveUp(db, kind.kind, absent);
   if (failed.length > 0) {
