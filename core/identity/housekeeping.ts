@@ -17,10 +17,7 @@ export async function cleanUpIdentity(
     .deleteFrom('identity.login_attempt')
     .where('expires_at', '<=', now)
     .executeTakeFirst();
-  const sessions = await own
-    .deleteFrom('identity.session')
-    .where((is) => is.or([is('idle_until', '<=', now), is('ends_at', '<=', now)]))
-    .executeTakeFirst();
+  const sessions = await own.deleteFrom('identity.session').where('idle_until', '<=', now).executeTakeFirst();
   const tokens = await own
     .updateTable('identity.token')
     .set({ refresh_token: null, access_token: null, access_expires_at: null, refused_at: null })

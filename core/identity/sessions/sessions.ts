@@ -29,12 +29,12 @@ export function createSessions({ db, clock }: { db: Db; clock: Clock }): Session
     async authenticate(token, client) {
       if (token === null || !TOKEN_SHAPE.test(token)) return null;
       const now = clock.now();
+      // `idle_until` is never later than `ends_at`, so it tells both ends.
       const row = await own
         .selectFrom('identity.session')
         .select(['user_id', 'seen_at', 'ends_at'])
         .where('token_hash', '=', hashToken(token))
         .where('idle_until', '>', now)
-        .where('ends_at', '>', now)
         .executeTakeFirst();
       if (row === undefined) return null;
       if (now.getTime() - row.seen_at.getTime() >= SEEN_EVERY_MS)

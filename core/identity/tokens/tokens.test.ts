@@ -353,9 +353,9 @@ describe('tokens', () => {
     const refreshing = eve.identity.tokens.accessToken(request);
     await arrived();
     await eve.register({ characterId, name }, userId, otherProcess());
-    const consented = await refreshTokenOf(characterId);
+    const consented = await rowOf(characterId);
     expect(await kindOf(refreshing)).toBe('token');
-    expect(await refreshTokenOf(characterId)).toBe(consented);
+    expect(await rowOf(characterId)).toEqual(consented);
   });
 
   it('lets a caller leave, and stores what it waited for', async () => {
