@@ -24,7 +24,7 @@ export function useItemColumns(characterId: number, { placeId, containerId }: Sc
     align: 'end',
     width: 105,
     cell: (item) =>
-      item.childCount > 0 && (
+      item.childCount === 0 ? null : (
         <AppLink to={containerHref(characterId, item.place.id, item.itemId)} inherit>
           {t('{{amount}} items', {
             count: item.childCount,
@@ -40,7 +40,7 @@ export function useItemColumns(characterId: number, { placeId, containerId }: Sc
     sortDescFirst: true,
     align: 'end',
     width: 130,
-    cell: (item) => !item.isSingleton && formatNumber(item.quantity, { language }),
+    cell: (item) => (item.isSingleton ? null : formatNumber(item.quantity, { language })),
   };
   const group: Column = {
     id: 'group',

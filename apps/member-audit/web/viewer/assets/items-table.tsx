@@ -21,7 +21,7 @@ export function ItemsTable({ characterId, scope }: ItemsTableProps) {
       filters={useItemFilters(characterId, scope)}
       rowKey={({ itemId }) => itemId}
       defaultSort="name"
-      searchLabel={scope.containerId === undefined ? t('Item, own name or group') : t('Search in here')}
+      searchLabel={scope.containerId === undefined ? t('Item, name or group') : t('Search in here')}
       emptyText={t('No assets: either this character owns nothing, or ESI has not been asked yet.')}
     />
   );

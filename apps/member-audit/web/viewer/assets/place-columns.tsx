@@ -34,7 +34,7 @@ export function usePlaceColumns(): readonly TableColumn<typeof assetPlacesContra
     },
     {
       id: 'topItems',
-      header: t('outside containers'),
+      header: t('Not in containers'),
       align: 'end',
       width: 160,
       phone: 'hidden',

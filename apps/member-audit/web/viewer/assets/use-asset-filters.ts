@@ -1,15 +1,26 @@
 import type { ContractResponse } from '@muster/core/contract';
-import { formatNumber, useApiQuery, useLanguage, useText, type FilterOption } from '@muster/web/kit';
+import {
+  formatNumber,
+  useApiQuery,
+  useLanguage,
+  useSearchParams,
+  useText,
+  type FilterOption,
+} from '@muster/web/kit';
 import { assetFiltersContract } from '../../../shared/assets.contract.ts';
 
-type Choices = ContractResponse<typeof assetFiltersContract>;
+type Choices = ContractResponse<typeof assetFiltersContract>['regions'];
 
-/** What this character's items can be narrowed to, as options with counts, the most frequent first. */
+/**
+ * What this character's items can be narrowed to, as options with counts, the most frequent first. A chosen region
+ * leaves only its systems, a chosen category only its groups.
+ */
 export function useAssetFilters(characterId: number) {
   const t = useText();
   const language = useLanguage();
+  const [{ region, category }] = useSearchParams();
   const { data } = useApiQuery(assetFiltersContract, { params: { characterId } });
-  const options = (choices: Choices['regions'] = []): readonly FilterOption[] =>
+  const options = (choices: Choices = []): readonly FilterOption[] =>
     choices
       .toSorted((a, b) => b.items - a.items)
       .map(({ id, name, items }) => ({
@@ -18,8 +29,12 @@ export function useAssetFilters(characterId: number) {
       }));
   return {
     regions: options(data?.regions),
-    systems: options(data?.systems),
+    systems: options(data?.systems.filter(({ regionId }) => isChosen(region, regionId))),
     categories: options(data?.categories),
-    groups: options(data?.groups),
+    groups: options(data?.groups.filter(({ categoryId }) => isChosen(category, categoryId))),
   };
+}
+
+function isChosen(chosen: string | readonly string[] | undefined, id: number | null): boolean {
+  return chosen === undefined || chosen === String(id);
 }

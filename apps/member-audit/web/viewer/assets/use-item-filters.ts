@@ -22,7 +22,7 @@ export function useItemFilters(characterId: number, scope: Scope): Filters {
   const containers = useContainerOptions(characterId, scope);
   const { placeId, containerId } = scope;
   return [
-    { name: 'place', label: t('Place'), kind: 'select', options: places },
+    ...when(placeId !== undefined, { name: 'place', label: t('Place'), kind: 'select', options: places }),
     ...when(containerId !== undefined, {
       name: 'parent',
       label: t('Container'),
