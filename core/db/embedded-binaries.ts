@@ -33,9 +33,9 @@ export async function findBinaries(fallbackDirectory: string): Promise<Binaries>
       { cause },
     );
   }
-  if (await makeLinks(directory, undefined)) return { directory };
+  if (await linkLibraries(directory, undefined)) return { directory };
   await mkdir(fallbackDirectory, { recursive: true });
-  if (await makeLinks(directory, fallbackDirectory)) return { directory, libraryPath: fallbackDirectory };
+  if (await linkLibraries(directory, fallbackDirectory)) return { directory, libraryPath: fallbackDirectory };
   throw new BootError(
     'database.binaries_incomplete',
     `The libraries of the embedded PostgreSQL in ${directory} lack their links, and they could not be made. Run npm rebuild.`,
@@ -56,7 +56,7 @@ export async function copyBinaries(from: string, to: string): Promise<void> {
 }
 
 /** Makes the links listed in pg-symlinks.json, in place or in another directory; false when it may not write there. */
-async function makeLinks(native: string, elsewhere: string | undefined): Promise<boolean> {
+export async function linkLibraries(native: string, elsewhere: string | undefined): Promise<boolean> {
   const list = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   const links: { source: string; target: string }[] = JSON.parse(list);
   for (const { source, target } of links) {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile, readlink, realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { errorCode } from './error-code.ts';
@@ -20,11 +21,11 @@ export async function findPostmaster(clusterDirectory: string): Promise<Postmast
   return (await isServerOf(pid, clusterDirectory)) ? { pid, socketDirectory } : undefined;
 }
 
-/** Is a process with this pid alive? */
+/** Is a process with this pid alive? One that is dead but not yet buried by its parent (a zombie) is not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return process.platform !== 'linux' || !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch (error) {
     return errorCode(error) === 'EPERM';
   }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { userInfo } from 'node:os';
 import { BootError } from '../kernel/index.ts';
 
 /** uid and gid of "nobody", as which the server runs (or believes to run) when we are root. */
@@ -23,8 +24,14 @@ export async function findServerUsers(): Promise<ServerUser[]> {
   const deathSignal = (await succeeds(['setpriv', '--pdeathsig', 'INT', '--', 'true']))
     ? ['setpriv', '--pdeathsig', 'INT', '--']
     : [];
-  if (process.geteuid?.() !== 0) return [serverUser('self', undefined, [], deathSignal)];
   const unshare = ['unshare', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, '--'];
+  if (process.geteuid?.() !== 0) {
+    // initdb wants a name for its user; one without (docker run --user 12345) borrows nobody's.
+    if (hasName()) return [serverUser('self', undefined, [], deathSignal)];
+    return (await succeeds([...unshare, 'true']))
+      ? [serverUser('unshare', undefined, unshare, deathSignal)]
+      : [];
+  }
   const setpriv = ['setpriv', '--reuid', `${NOBODY}`, '--regid', `${NOBODY}`, '--clear-groups', '--'];
   const users: ServerUser[] = [];
   if (await succeeds([...unshare, 'true'])) users.push(serverUser('unshare', 0, unshare, deathSignal));
@@ -32,12 +39,13 @@ export async function findServerUsers(): Promise<ServerUser[]> {
   return users;
 }
 
-/** The error for a root that can run the server in no way. */
+/** The error for a user (root, or one without a name) that can run the server in no way. */
 export function noPrivilegeDrop(): BootError {
   return new BootError(
     'database.no_privilege_drop',
-    'PostgreSQL does not run as root, and neither a user namespace (unshare) nor another user (setpriv) is allowed here. ' +
-      'Three ways out: start Muster as an ordinary user; in a container, give it one (USER, or docker run --user); ' +
+    'PostgreSQL does not run as root or as a user without a name, and neither a user namespace (unshare) nor another ' +
+      'user (setpriv) is allowed here. Three ways out: start Muster as an ordinary user; in a container, give it one ' +
+      'that /etc/passwd knows (USER, or docker run --user); ' +
       'or set DATABASE_URL to a PostgreSQL server of your own.',
   );
 }
@@ -52,6 +60,14 @@ function serverUser(
   const wrap = (command: string[], dieWithUs: boolean): string[] =>
     dieWithUs ? [...prefix, ...deathSignal, ...command] : [...prefix, ...command];
   return { kind, ownerUid, wrap, reaches: async (path) => await succeeds(wrap(['test', '-x', path], false)) };
+}
+
+function hasName(): boolean {
+  try {
+    return userInfo().username !== '';
+  } catch {
+    return false;
+  }
 }
 
 async function succeeds(command: string[]): Promise<boolean> {

@@ -1,20 +1,24 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { Logger } from 'pino';
-import { advisoryLocks } from './advisory-locks.ts';
 import { SHORT_SOCKET_DIRECTORY, makeSocketDirectory, serverEnvironment } from './embedded-cluster.ts';
 import type { Cluster } from './embedded-cluster.ts';
-import { findPostmaster, isAlive, socketUrl } from './embedded-postmaster.ts';
+import { OWNER_SETTING, claimServer } from './embedded-lock.ts';
+import { findPostmaster, isAlive } from './embedded-postmaster.ts';
 import type { Postmaster } from './embedded-postmaster.ts';
 import { BootError } from '../kernel/index.ts';
 
 const START_MILLISECONDS = 30_000;
-const POLL_MILLISECONDS = 20;
+/** How long to wait before looking again: short at first, for most starts are quick. */
+const POLL_MILLISECONDS = 15;
+const LONGEST_POLL_MILLISECONDS = 250;
 /** A fast shutdown writes a checkpoint; past this the server is stopped at once, and replays its log at the next start. */
 const FAST_STOP_MILLISECONDS = 1_500;
 
@@ -30,8 +34,9 @@ interface Spawned {
 }
 
 /**
- * Brings the cluster's server up (or adopts one that nobody owns) and takes the instance lock. A server that is just
- * stopping is waited for, up to 30 s. Throws `database.already_running` when another Muster owns it.
+ * Brings the cluster's server up and takes the instance lock. A server that is just stopping is waited for, up to 30 s;
+ * one whose Muster is dead is stopped and started again, so that it is our child and dies with us.
+ * @throws BootError `database.already_running` when another Muster owns it, `database.start_failed`.
  */
 export async function openServer(
   cluster: Cluster,
@@ -41,11 +46,13 @@ export async function openServer(
 ): Promise<OwnedServer> {
   const deadline = Date.now() + START_MILLISECONDS;
   let spawned: Spawned | undefined;
-  for (;;) {
+  for (let round = 0; ; round++) {
     const running = await findPostmaster(cluster.directory);
     if (running !== undefined && running.socketDirectory !== '') {
-      const lock = await takeInstanceLock(running, cluster.directory);
-      if (lock !== undefined) return { ...running, lock };
+      const claim = await claimServer(running);
+      if (claim.is === 'yes') return { ...running, lock: claim.lock };
+      if (claim.is === 'taken') throw alreadyRunning(cluster, `server pid ${running.pid}`);
+      if (claim.is === 'orphaned') signal(running.pid, 'SIGINT');
     }
     if (running === undefined && spawned === undefined) {
       spawned = await spawnServer(cluster, settings, log, previous?.socketDirectory);
@@ -55,7 +62,7 @@ export async function openServer(
       spawned = undefined;
     }
     if (Date.now() > deadline) throw startFailed(cluster, spawned?.lastLines ?? []);
-    await wait(POLL_MILLISECONDS);
+    await wait(Math.min(POLL_MILLISECONDS * 1.2 ** round, LONGEST_POLL_MILLISECONDS));
   }
 }
 
@@ -74,40 +81,17 @@ export async function closeServer(server: OwnedServer): Promise<void> {
   }
 }
 
-/** Undefined while the server does not answer yet (or any more). */
-async function takeInstanceLock(server: Postmaster, directory: string): Promise<Client | undefined> {
-  const client = new Client({
-    connectionString: socketUrl(server.socketDirectory, 'muster', 'muster'),
-    application_name: 'muster instance lock',
-    connectionTimeoutMillis: 5_000,
-  });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ taken: boolean }>(
-      `select pg_try_advisory_lock(${advisoryLocks.instance}) as taken`,
-    );
-    if (rows[0]?.taken === true) return client;
-  } catch {
-    await client.end().catch(() => undefined);
-    return undefined;
-  }
-  await client.end();
-  throw new BootError(
-    'database.already_running',
-    `Another Muster is running on ${directory} (server pid ${server.pid}). Stop it first, or use another data directory.`,
-  );
-}
-
 async function spawnServer(
   cluster: Cluster,
   settings: Record<string, string>,
   log: Logger,
   previousDirectory: string | undefined,
 ): Promise<Spawned> {
+  const socketDirectory = await makeSocketDirectory(cluster, previousDirectory);
+  // A server in another container on the same volume has a pid that we cannot see, but its socket answers.
+  if (await answers(socketDirectory)) throw alreadyRunning(cluster, 'perhaps in another container');
   // What is left is stale (findPostmaster saw no server of ours); PostgreSQL would believe a foreign process's pid.
   await rm(join(cluster.directory, 'postmaster.pid'), { force: true });
-  const socketDirectory = await makeSocketDirectory(cluster, previousDirectory);
   const options = {
     listen_addresses: '',
     unix_socket_directories: `"${socketDirectory.replaceAll('"', '""')}"`,
@@ -119,6 +103,7 @@ async function spawnServer(
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
     ...settings,
+    [OWNER_SETTING]: String(process.pid),
   };
   const command = cluster.user.wrap(
     [
@@ -150,7 +135,14 @@ async function spawnServer(
 /** Did the server fail for a reason that goes away by waiting (a predecessor that is not quite gone)? */
 function mayPass(lines: string[]): boolean {
   return lines.some((line) =>
-    /lock file .* already exists|pre-existing shared memory|being shut down/.test(line),
+    /lock file .* already exists|pre-existing shared memory|being shut down|shutdown request/.test(line),
+  );
+}
+
+function alreadyRunning(cluster: Cluster, where: string): BootError {
+  return new BootError(
+    'database.already_running',
+    `Another Muster is running on ${cluster.directory} (${where}). Stop it first, or use another data directory.`,
   );
 }
 
@@ -159,6 +151,18 @@ function startFailed(cluster: Cluster, lines: string[]): BootError {
     'database.start_failed',
     `The database server on ${cluster.directory} did not start. Its last words:\n${lines.join('\n')}`,
   );
+}
+
+async function answers(socketDirectory: string): Promise<boolean> {
+  const socket = connect(join(socketDirectory, '.s.PGSQL.5432'));
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
 }
 
 function hasExited(child: ChildProcess): boolean {

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { run } from 'graphile-worker';
 import type { Runner, TaskList, WorkerEvents } from 'graphile-worker';
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
@@ -11,6 +12,7 @@ import type { Registration } from './registration.ts';
 
 const RESTART_MILLISECONDS = 500;
 const POLL_MILLISECONDS = 2_000;
+const STUCK_MILLISECONDS = 10_000;
 /** Running jobs may end by themselves for this long before their signal is aborted. */
 const ABORT_AFTER_MILLISECONDS = 1_000;
 
@@ -46,23 +48,25 @@ export function startLane(options: LaneOptions): { stop(): Promise<void> } {
 }
 
 async function runOnce(
-  { pool, db, registration, concurrency, tasks, log }: LaneOptions,
+  options: LaneOptions,
   state: { isStopped: boolean; runner: Runner | undefined },
 ): Promise<void> {
+  const { pool, db, registration, concurrency, tasks, log } = options;
   const registered = Promise.withResolvers<void>();
+  registered.promise.catch(() => undefined);
   let poolId: string | undefined;
   const events: WorkerEvents = new EventEmitter();
   events.once('pool:create', ({ workerPool }) => {
     poolId = workerPool.id;
     registration.addPool(poolId).then(registered.resolve, registered.reject);
   });
-  registered.promise.catch(() => undefined);
   try {
+    await saveTaskNames(db, Object.keys(tasks));
     const runner = await run({
       pgPool: pool,
       concurrency,
       taskList: tasks,
-      crontab: '',
+      parsedCronItems: [],
       noHandleSignals: true,
       pollInterval: POLL_MILLISECONDS,
       gracefulShutdownAbortTimeout: ABORT_AFTER_MILLISECONDS,
@@ -77,12 +81,42 @@ async function runOnce(
       logger: graphileLogger(log),
     });
     state.runner = runner;
+    stopWhenStuck(runner, events, log);
     if (state.isStopped) await runner.stop();
     await runner.promise;
   } catch (error) {
     log.warn({ err: error }, 'the job runner ended and is started again');
   }
-  if (poolId !== undefined) await leave(poolId, { db, registration, log }, state);
+  if (poolId !== undefined) await leave(poolId, options, state);
+}
+
+/**
+ * graphile remembers the ids of its task names. Our connections do not wait for the disk, and an id that a crash of the
+ * database took back would never find a job again; so the names go in beforehand, durably.
+ */
+async function saveTaskNames(db: Kysely<unknown>, names: readonly string[]): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await sql`set local synchronous_commit = on`.execute(trx);
+    await sql`insert into graphile_worker._private_tasks (identifier) select unnest(${names}::text[])
+      on conflict do nothing`.execute(trx);
+  });
+}
+
+/** A runner whose first question to the database failed remembers that failure for good: only a new one helps. */
+function stopWhenStuck(runner: Runner, events: WorkerEvents, log: Logger): void {
+  let failingSince: number | undefined;
+  const works = (): void => {
+    failingSince = undefined;
+  };
+  events.on('worker:getJob:empty', works);
+  events.on('job:start', works);
+  events.on('worker:getJob:error', ({ error }) => {
+    failingSince ??= Date.now();
+    if (Date.now() - failingSince < STUCK_MILLISECONDS) return;
+    works();
+    log.warn({ err: error }, 'the job runner gets no jobs and is started again');
+    runner.stop().catch(() => undefined);
+  });
 }
 
 /** Frees what the runner held; while the database is away, until it is back. */

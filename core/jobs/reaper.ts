@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { WORKER_LOCK_SPACE } from './registration.ts';
 
-const EVERY_MILLISECONDS = 15_000;
+const EVERY_SECONDS = 15;
 
 export interface ReaperOptions {
   db: Kysely<unknown>;
@@ -12,9 +12,10 @@ export interface ReaperOptions {
   log: Logger;
   /** Told the ids of workers that died, to release what they held. Called again when it fails. */
   onWorkerDead?: ((workerIds: string[]) => Promise<void>) | undefined;
+  everySeconds?: number | undefined;
 }
 
-/** Looks for dead workers now and every 15 s and frees what they held. */
+/** Looks for dead workers now and every so many seconds (15 unless told otherwise) and frees what they held. */
 export function startReaper(options: ReaperOptions): { stop(): Promise<void> } {
   let running = Promise.resolve();
   const look = async (): Promise<void> => {
@@ -28,7 +29,7 @@ export function startReaper(options: ReaperOptions): { stop(): Promise<void> } {
     running = running.then(look);
   };
   round();
-  const timer = setInterval(round, EVERY_MILLISECONDS);
+  const timer = setInterval(round, (options.everySeconds ?? EVERY_SECONDS) * 1_000);
   return {
     async stop() {
       clearInterval(timer);
@@ -70,7 +71,8 @@ export async function freeJobs<DB>(db: Kysely<DB>, poolIds: readonly string[]): 
   await sql`select graphile_worker.force_unlock_workers(${poolIds}::text[])`.execute(db);
   const spent = rows.filter((row) => row.is_spent);
   await sql`
-    select count(graphile_worker.reschedule_jobs(array[id], attempts => max_attempts - 1))
-    from json_to_recordset(${JSON.stringify(spent)}) as job (id bigint, max_attempts int)`.execute(db);
+    select count(*)
+    from json_to_recordset(${JSON.stringify(spent)}) as job (id bigint, max_attempts int),
+      graphile_worker.reschedule_jobs(array[job.id], attempts => job.max_attempts - 1)`.execute(db);
   return rows.length;
 }

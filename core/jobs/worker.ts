@@ -25,6 +25,8 @@ export interface WorkerOptions {
   clock: Clock;
   /** Told the ids of worker processes that died; release what they held. */
   onWorkerDead?: (workerIds: string[]) => Promise<void>;
+  /** How often to look for dead workers; 15 unless told otherwise. */
+  reapSeconds?: number;
   /** Given this worker's id, what a job finds as `services`. */
   servicesOf: (workerId: string) => (jobName: string) => unknown;
 }
@@ -66,7 +68,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       : startLane({ pool, db, registration, concurrency, tasks, log });
   });
   const helpers = [
-    startReaper({ db, workerId, log, onWorkerDead: options.onWorkerDead }),
+    startReaper({ db, workerId, log, onWorkerDead: options.onWorkerDead, everySeconds: options.reapSeconds }),
     startSchedules({
       db,
       schedules: options.schedules,
