@@ -12,7 +12,7 @@ export function useOpenRow<Row>({ rowHref, onRowClick }: AnyTable<Row>): OpenRow
   const navigate = useNavigate();
   const open = useCallback(
     (row: Row) => {
-      if (rowHref) void navigate({ to: rowHref(row) });
+      if (rowHref) void navigate({ href: rowHref(row) });
       else onRowClick?.(row);
     },
     [navigate, rowHref, onRowClick],

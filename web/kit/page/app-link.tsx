@@ -1,9 +1,10 @@
 import { Anchor, type AnchorProps } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { linkTarget } from './link-target.ts';
 
 interface AppLinkProps extends AnchorProps {
-  /** Complete path inside Muster, parameters filled in. */
+  /** Complete path inside Muster with parameters filled in; it may have a query (`?q=…`). */
   readonly to: string;
   readonly children: ReactNode;
   readonly 'aria-label'?: string;
@@ -12,7 +13,7 @@ interface AppLinkProps extends AnchorProps {
 /** A link to a page of Muster: no reload, and the page is fetched as soon as the pointer rests on it. */
 export function AppLink({ to, children, ...props }: AppLinkProps) {
   return (
-    <Anchor renderRoot={(root) => <Link {...root} to={to} preload="intent" />} {...props}>
+    <Anchor renderRoot={(root) => <Link {...root} {...linkTarget(to)} preload="intent" />} {...props}>
       {children}
     </Anchor>
   );

@@ -1,7 +1,8 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { Navigate } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { IconRocket } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useText } from '../../../kit/i18n/text-context.tsx';
 import { useSession } from '../../../kit/session/session-context.tsx';
 import { useSearchParams } from '../../../kit/url/use-url-state.ts';
@@ -18,7 +19,12 @@ export function LoginPage() {
   const [params] = useSearchParams();
   const next = safeNext(params['next']);
   useDocumentTitle(t('Log in · {{site}}', { site: site.name }));
-  if (user !== null) return <Navigate to={next} replace />;
+  const router = useRouter();
+  const isSignedIn = user !== null;
+  useEffect(() => {
+    if (isSignedIn) void router.navigate({ href: next, replace: true });
+  }, [router, isSignedIn, next]);
+  if (isSignedIn) return null;
   return (
     <LoginFrame>
       <Stack gap="lg" align="flex-start">
