@@ -28,6 +28,7 @@ export function CharacterCard({ character }: { readonly character: LauncherChara
                 to={viewerHref(characterId, 'overview')}
                 className={classes.cover}
                 c="inherit"
+                fw={600}
                 underline="never"
               >
                 {name}

@@ -6,18 +6,18 @@ import { itemsHref } from './links.ts';
 
 interface AssetViewsProps {
   readonly characterId: number;
-  readonly isItems: boolean;
+  readonly isAll: boolean;
 }
 
 /** The two ways to look: by place, or through everything. */
-export function AssetViews({ characterId, isItems }: AssetViewsProps) {
+export function AssetViews({ characterId, isAll }: AssetViewsProps) {
   const t = useText();
   return (
     <Group gap="xs" component="nav" aria-label={t('Ways to look at assets')}>
       <AppButton
         to={viewerHref(characterId, 'assets')}
         size="xs"
-        variant={isItems ? 'default' : 'light'}
+        variant={isAll ? 'default' : 'light'}
         leftSection={<IconMapPins size={15} />}
       >
         {t('Places')}
@@ -25,7 +25,7 @@ export function AssetViews({ characterId, isItems }: AssetViewsProps) {
       <AppButton
         to={itemsHref(characterId)}
         size="xs"
-        variant={isItems ? 'light' : 'default'}
+        variant={isAll ? 'light' : 'default'}
         leftSection={<IconList size={15} />}
       >
         {t('All items')}

@@ -13,7 +13,10 @@ export function AssetsTab({ characterId, path }: TabProps) {
   const isItems = path[0] === ITEMS;
   return (
     <Stack gap="sm">
-      <AssetViews characterId={characterId} isItems={isItems} />
+      <AssetViews
+        characterId={characterId}
+        isAll={isItems && scope.placeId === undefined && scope.containerId === undefined}
+      />
       {isItems ? (
         <>
           <Trail characterId={characterId} scope={scope} />

@@ -5,8 +5,7 @@ import type { AssetPlace } from '../../../shared/assets.contract.ts';
 export function usePlaceWords(): (place: AssetPlace) => string {
   const t = useText();
   return ({ kind, name, id }) => {
-    if (kind === 'asset_safety')
-      return name === null ? t('Asset safety') : t('Asset safety, {{name}}', { name });
+    if (kind === 'asset_safety') return t('Asset safety');
     if (kind === 'unknown') return t('Somewhere unknown');
     if (kind === 'solar_system')
       return t('In space, {{name}}', { name: name ?? t('Unknown #{{id}}', { id }) });

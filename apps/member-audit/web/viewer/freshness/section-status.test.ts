@@ -32,3 +32,9 @@ test('of sections that are fine, the one looked at longest ago speaks', () => {
 test('a section that was never looked at is worse than an old one', () => {
   expect(worstSection([section('old'), section('never', { okAt: null })])?.section).toBe('never');
 });
+
+test('while all is fine the next look is the first of all sections', () => {
+  const soon = '2026-01-03T00:00:00.000Z';
+  const sections = [section('old', { nextAt: '2026-01-04T00:00:00.000Z' }), section('b', { nextAt: soon })];
+  expect(worstSection(sections)?.nextAt).toBe(soon);
+});

@@ -18,11 +18,14 @@ export function severity(status: SectionStatus): 0 | 1 | 2 | 3 {
 }
 
 /**
- * The one section that says how fresh a tab is: the worst, and among equals the one looked at longest ago.
- * Undefined for no sections.
+ * What says how fresh a tab is: the worst of its sections, and among equals the one looked at longest ago. While all
+ * are fine, the next look is the first of theirs. Undefined for no sections.
  */
 export function worstSection(sections: readonly SectionStatus[]): SectionStatus | undefined {
-  return sections.toSorted(
+  const worst = sections.toSorted(
     (a, b) => severity(b) - severity(a) || (a.okAt ?? '').localeCompare(b.okAt ?? ''),
   )[0];
+  if (worst === undefined || severity(worst) > 0) return worst;
+  const [nextAt = null] = sections.flatMap((section) => section.nextAt ?? []).toSorted();
+  return { ...worst, nextAt };
 }

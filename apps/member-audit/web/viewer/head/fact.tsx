@@ -22,7 +22,7 @@ export function Fact({ label, icon, children, hint }: FactProps) {
       <dd className={classes.value}>
         {children ?? '–'}
         {hint !== undefined && hint !== null && (
-          <Text component="div" size="xs" c="dimmed" className={classes.hint}>
+          <Text component="div" inherit c="dimmed" className={classes.hint}>
             {hint}
           </Text>
         )}

@@ -31,18 +31,18 @@ export function Facts({ character }: { readonly character: CharacterOverview }) 
 function SkillPoints({ character: { skillPoints } }: { readonly character: CharacterOverview }) {
   const t = useText();
   const language = useLanguage();
-  const points = (value: number) => t('{{amount}} SP', { amount: formatNumber(value, { language }) });
+  const number = (value: number) => formatNumber(value, { language });
   return (
     <Fact
       label={t('Skill points')}
       icon={<IconBrain {...ICON} />}
       hint={
         skillPoints && skillPoints.unallocated > 0
-          ? t('and {{points}} unallocated', { points: points(skillPoints.unallocated) })
+          ? t('{{amount}} unallocated', { amount: number(skillPoints.unallocated) })
           : null
       }
     >
-      {skillPoints && points(skillPoints.total)}
+      {skillPoints && number(skillPoints.total)}
     </Fact>
   );
 }

@@ -17,12 +17,13 @@ export function TrainingFact({ character }: { readonly character: CharacterOverv
   if (training === null && !isKnown) return <>–</>;
   if (training === null) {
     return (
-      <span className={classes.warning}>
+      <div className={classes.warning}>
         <IconAlertTriangleFilled size={14} aria-hidden />{' '}
         <AppLink to={viewerHref(characterId, 'skill-queue')} inherit c="inherit">
-          {t('Nothing in training')}
+          {t('Not training')}
         </AppLink>
-      </span>
+        <div className={classes.hint}>{t('queue empty or paused')}</div>
+      </div>
     );
   }
   return (

@@ -16,16 +16,16 @@ const STATES = {
 export function QueueTable({ entries }: { readonly entries: readonly LiveEntry[] }) {
   return (
     <ol className={classes.queue}>
-      {entries.map((entry) => (
-        <QueueLine key={entry.position} entry={entry} />
+      {entries.map((entry, index) => (
+        <QueueLine key={entry.position} entry={entry} place={index + 1} />
       ))}
     </ol>
   );
 }
 
-function QueueLine({ entry }: { readonly entry: LiveEntry }) {
+function QueueLine({ entry, place }: { readonly entry: LiveEntry; readonly place: number }) {
   const t = useText();
-  const { state, skill, level, position, startDate, finishDate } = entry;
+  const { state, skill, level, startDate, finishDate } = entry;
   const { icon: Icon, label } = STATES[state];
   const trainsSeconds =
     startDate === null || finishDate === null
@@ -34,7 +34,7 @@ function QueueLine({ entry }: { readonly entry: LiveEntry }) {
   return (
     <li className={classes.entry} data-state={state}>
       <Text span size="sm" c="dimmed" className={`muster-tabular ${classes.position}`}>
-        {position + 1}
+        {place}
       </Text>
       <Icon size={16} role="img" aria-label={t(label)} className={classes.stateIcon}>
         <title>{t(label)}</title>
