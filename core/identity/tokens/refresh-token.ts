@@ -17,6 +17,7 @@ import {
   saveAccess,
   saveRotation,
   takeLease,
+  type TokenCandidate,
   tokenContext,
   type TokenRow,
 } from './token-rows.ts';
@@ -40,7 +41,7 @@ const POLL_MS = 100;
  * SSO, the others wait for what it stores. Returns the row with a new access token.
  * @throws TokenUnavailableError
  */
-export async function refreshToken(options: RefreshOptions, seen: TokenRow): Promise<TokenRow> {
+export async function refreshToken(options: RefreshOptions, seen: TokenCandidate): Promise<TokenRow> {
   const { db, clock } = options;
   const deadlineMs = performance.now() + LEASE_MS;
   while (performance.now() < deadlineMs) {
@@ -74,7 +75,7 @@ async function waitForHolder(
 }
 
 /** Every sealing is different, so another value means another access token, whatever the clock says. */
-function hasNewAccess(current: TokenRow, seen: TokenRow): boolean {
+function hasNewAccess(current: TokenRow, seen: TokenCandidate): boolean {
   if (current.access_token === null) return false;
   return seen.access_token === null || !current.access_token.equals(seen.access_token);
 }
@@ -92,7 +93,7 @@ function faultOf(row: TokenRow): TokenUnavailableError {
 
 type Held = TokenRow & { lease_id: string };
 
-async function refreshHeld(options: RefreshOptions, seen: TokenRow, held: Held): Promise<TokenRow> {
+async function refreshHeld(options: RefreshOptions, seen: TokenCandidate, held: Held): Promise<TokenRow> {
   const { db, box } = options;
   if (hasNewAccess(held, seen)) {
     // Somebody refreshed it between our look and our lease.

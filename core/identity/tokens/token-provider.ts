@@ -4,7 +4,7 @@ import type { IdentityTables } from '../schema.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
 import { type RefreshOptions, refreshToken } from './refresh-token.ts';
 import { createSsoPause } from './sso-pause.ts';
-import { findTokens, tokenContext, type TokenRow } from './token-rows.ts';
+import { findTokens, type TokenCandidate, tokenContext, type TokenRow } from './token-rows.ts';
 
 /** An access token must live this much longer to be given out. */
 const LIFE_LEFT_MS = 90_000;
@@ -48,7 +48,7 @@ export function createTokens(options: Omit<RefreshOptions, 'db' | 'pause'> & { d
   };
 }
 
-async function tokenOf(context: Context, row: TokenRow, request: TokenRequest): Promise<string> {
+async function tokenOf(context: Context, row: TokenCandidate, request: TokenRequest): Promise<string> {
   const { box, clock, pause } = context.refresh;
   if (row.status === 'revoked') throw new TokenUnavailableError('revoked', row.status_reason ?? 'revoked');
   const nowMs = clock.nowMs();
@@ -70,12 +70,12 @@ async function tokenOf(context: Context, row: TokenRow, request: TokenRequest): 
   return token;
 }
 
-function openAccess(box: SecretBox, row: TokenRow): string | null {
+function openAccess(box: SecretBox, row: TokenCandidate): string | null {
   return row.access_token === null ? null : box.open(row.access_token, tokenContext(row, 'access'));
 }
 
 /** All who ask in this process at the same moment share one refresh. */
-async function refreshOnce({ refresh, running }: Context, row: TokenRow): Promise<TokenRow> {
+async function refreshOnce({ refresh, running }: Context, row: TokenCandidate): Promise<TokenRow> {
   const present = running.get(row.token_id);
   if (present !== undefined) return await present;
   const started = refreshToken(refresh, row).finally(() => running.delete(row.token_id));

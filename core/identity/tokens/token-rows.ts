@@ -13,9 +13,25 @@ export function tokenContext(
   return [row.character_id, row.owner_hash, row.purpose, kind];
 }
 
+const CANDIDATE = [
+  'token_id',
+  'character_id',
+  'owner_hash',
+  'purpose',
+  'access_token',
+  'access_expires_at',
+  'status',
+  'status_reason',
+  'retry_at',
+  'last_ok_at',
+] as const;
+
+/** What it takes to give out a stored access token; parsing the rest would cost more than reading it. */
+export type TokenCandidate = Pick<TokenRow, (typeof CANDIDATE)[number]>;
+
 // Asked for every target of a sync, so it is prepared once on each connection.
 const CANDIDATES = prepareOnce(`
-  select * from identity.token
+  select ${CANDIDATE.join(', ')} from identity.token
   where character_id = $1 and owner_hash = $2 and scopes @> $3::text[]
   order by array_position('{valid,suspended,revoked}', status), granted_at desc`);
 
@@ -23,9 +39,9 @@ const CANDIDATES = prepareOnce(`
 export async function findTokens(
   db: Kysely<IdentityTables>,
   wanted: { characterId: number; ownerHash: string; scopes: readonly string[] },
-): Promise<TokenRow[]> {
+): Promise<TokenCandidate[]> {
   const parameters = [wanted.characterId, wanted.ownerHash, wanted.scopes];
-  const { rows } = await db.executeQuery<TokenRow>(CompiledQuery.raw(CANDIDATES, parameters));
+  const { rows } = await db.executeQuery<TokenCandidate>(CompiledQuery.raw(CANDIDATES, parameters));
   return rows;
 }
 
