@@ -1,0 +1,107 @@
+import type { BareRun } from './bare-run.ts';
+import type { PagesResult } from './pages.ts';
+import type { SyncRun } from './sync-run.ts';
+
+/** Everything the bench measured in one run. */
+export interface BenchResult {
+  machine: { cores: number; node: string; memoryMegabytes: number };
+  options: object;
+  characters: number;
+  sectionsPerCharacter: number;
+  registration: { characters: number; seconds: number };
+  /** A first sync in a world of its own, small. */
+  small: SyncRun | null;
+  first: SyncRun;
+  /** Everything is due and nothing has changed; every access token has expired as well. */
+  unchanged: SyncRun;
+  /** The same with access tokens that are still good. */
+  unchangedFreshTokens: SyncRun;
+  changed: SyncRun;
+  bareFirst: BareRun;
+  bareUnchanged: BareRun;
+  pages: PagesResult | null;
+}
+
+/** One promise of the house and what was measured. */
+export interface Bar {
+  name: string;
+  measured: string;
+  bar: string;
+  isHeld: boolean;
+}
+
+/** Sections a second. */
+export function perSecond(run: { updates: number; seconds: number }): number {
+  return run.updates / run.seconds;
+}
+
+/** Tokens of the rate limit for each page of ESI that was asked for: 1 for "unchanged", 2 for data. */
+export function tokensPerPage(byStatus: Readonly<Record<string, number>>): number {
+  const [unchanged, fresh] = [byStatus['304'] ?? 0, byStatus['200'] ?? 0];
+  return (unchanged + 2 * fresh) / (unchanged + fresh);
+}
+
+/** Our speed as a share of the bare loop's. */
+export function shareOf(ours: SyncRun, bare: BareRun): number {
+  return perSecond(ours) / perSecond(bare);
+}
+
+/** The same by processor time, worker and database together: it hardly depends on what else the machine does. */
+export function cpuShareOf(ours: SyncRun, bare: BareRun): number {
+  const oursPerUpdate = (ours.cpu.worker + ours.cpu.postgres) / ours.updates;
+  return (bare.cpu.loop + bare.cpu.postgres) / bare.updates / oursPerUpdate;
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
+const whole = (value: number): string => value.toFixed(0);
+const megabytes = (value: number): string => `${value.toFixed(0)} MB`;
+const milliseconds = (value: number): string => `${value.toFixed(0)} ms`;
+const times = (value: number): string => `${value.toFixed(2)} ×`;
+const HALF = 0.5;
+
+function atLeast(name: string, value: number, least: number, text = percent): Bar {
+  return { name, measured: text(value), bar: `≥ ${text(least)}`, isHeld: value >= least };
+}
+
+function atMost(name: string, value: number, most: number, text: (value: number) => string): Bar {
+  return { name, measured: text(value), bar: `≤ ${text(most)}`, isHeld: value <= most };
+}
+
+/** The promises that this run can judge. */
+export function barsOf(result: BenchResult): Bar[] {
+  const { first, unchanged, changed, bareFirst, bareUnchanged, small, pages } = result;
+  const memory = first.peakMegabytes.worker + first.peakMegabytes.web;
+  const bars = [
+    atLeast('first sync, share of the bare loop', shareOf(first, bareFirst), HALF),
+    atLeast('unchanged, share of the bare loop', shareOf(unchanged, bareUnchanged), HALF),
+    atLeast('unchanged, sections a second', perSecond(unchanged), 1_500, whole),
+    atMost('unchanged, data rows written', unchanged.rows.total, 0, whole),
+    atMost('unchanged, tokens a page', tokensPerPage(unchanged.simulator.byStatus), 1, (tokens) =>
+      tokens.toFixed(2),
+    ),
+    atMost('10 % changed, sections stored', changed.stored / changed.updates, 0.15, percent),
+    atMost('first sync, peak memory of web + worker', memory, 512, megabytes),
+  ];
+  if (small !== null) {
+    const growth = msPerCharacter(first) / msPerCharacter(small);
+    bars.push(atMost('ms a character against a small world', growth, 1.25, times));
+  }
+  return pages === null ? bars : [...bars, ...pageBars(pages)];
+}
+
+function msPerCharacter(run: SyncRun): number {
+  return (run.seconds * 1_000) / run.characters;
+}
+
+function pageBars({ idle, syncing }: PagesResult): Bar[] {
+  return Object.entries(idle.byPage).flatMap(([page, alone]) => {
+    const busy = syncing.byPage[page];
+    if (busy === undefined) return [];
+    const growth = busy.p95 / alone.p95;
+    return [
+      atMost(`${page}, p95 idle`, alone.p95, 100, milliseconds),
+      atMost(`${page}, p95 while syncing`, busy.p95, 100, milliseconds),
+      atMost(`${page}, p95 while syncing / idle`, growth, 2, times),
+    ];
+  });
+}

@@ -1,0 +1,40 @@
+/** Counters of the simulator since its last reset. */
+export interface SimulatorStats {
+  total: number;
+  byStatus: Record<string, number>;
+  byRoute: Record<string, Record<string, number>>;
+}
+
+/** The levers of a running simulator that the bench pulls. */
+export interface SimulatorControl {
+  /** Moves the world's time and returns its offset to real time, in seconds. */
+  advance(seconds: number): Promise<number>;
+  /** Changes this share of all bodies. */
+  mutate(share: number): Promise<void>;
+  resetStats(): Promise<void>;
+  stats(): Promise<SimulatorStats>;
+}
+
+/** Speaks to the control interface of the simulator at `url`. */
+export function simulatorControl(url: string): SimulatorControl {
+  const call = async <Answer>(method: 'GET' | 'POST', path: string, body?: object): Promise<Answer> => {
+    const response = await fetch(`${url}/control/${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`the simulator answered ${response.status} to ${method} ${path}`);
+    const answer: Answer = JSON.parse(await response.text());
+    return answer;
+  };
+  return {
+    async advance(seconds) {
+      const { offsetSeconds } = await call<{ offsetSeconds: number }>('POST', 'clock', {
+        advanceSeconds: seconds,
+      });
+      return offsetSeconds;
+    },
+    mutate: async (share) => void (await call('POST', 'mutate', { share })),
+    resetStats: async () => void (await call('POST', 'stats/reset', {})),
+    stats: async () => call('GET', 'stats'),
+  };
+}
