@@ -1,8 +1,9 @@
 import { Stack } from '@mantine/core';
-import { EmptyState, LoadingState, QueryState, useApiQuery, useText } from '@muster/web/kit';
-import { IconMapOff } from '@tabler/icons-react';
+import { AppButton, EmptyState, LoadingState, QueryState, useApiQuery, useText } from '@muster/web/kit';
+import { IconMapOff, IconUserOff } from '@tabler/icons-react';
 import { Suspense } from 'react';
 import { overviewContract } from '../../shared/characters.contract.ts';
+import { LAUNCHER } from '../links.ts';
 import { FreshnessLine } from './freshness/freshness-line.tsx';
 import { HeadSkeleton } from './head/head-skeleton.tsx';
 import { ViewerHead } from './head/viewer-head.tsx';
@@ -29,6 +30,7 @@ function Viewer({ characterId, tab, path }: ViewerProps) {
   const sections = useStatus(characterId).data?.sections ?? [];
   const shown = tab?.sections ?? [];
   useFollowChanges(sections, shown);
+  if (overview.error?.status === 404) return <NotMine />;
   return (
     <QueryState query={overview} loading={<HeadSkeleton />}>
       {(character) => (
@@ -46,6 +48,24 @@ function Viewer({ characterId, tab, path }: ViewerProps) {
         </Stack>
       )}
     </QueryState>
+  );
+}
+
+/** Removed meanwhile, or a link that somebody else sent. */
+function NotMine() {
+  const t = useText();
+  return (
+    <EmptyState
+      icon={<IconUserOff size={32} stroke={1.5} />}
+      title={t('There is no such character among yours')}
+      action={
+        <AppButton to={LAUNCHER} variant="default" size="xs" mt="xs">
+          {t('My characters')}
+        </AppButton>
+      }
+    >
+      {t('It may have been removed, or it belongs to somebody else.')}
+    </EmptyState>
   );
 }
 

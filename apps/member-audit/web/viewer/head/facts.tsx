@@ -19,7 +19,7 @@ export function Facts({ character }: { readonly character: CharacterOverview }) 
       </Fact>
       <SkillPoints character={character} />
       <Fact label={t('Wallet, ISK')} icon={<IconWallet {...ICON} />}>
-        {character.wallet !== null && <Isk value={character.wallet} />}
+        <Isk value={character.wallet} />
       </Fact>
       <Assets character={character} />
       <Location character={character} />

@@ -13,7 +13,10 @@ export function WalletTab({ characterId }: TabProps) {
     <Stack gap="md">
       <Figures
         figures={[
-          { label: t('Balance, ISK'), value: balance ? <Isk value={balance} /> : t('not known yet') },
+          {
+            label: t('Balance, ISK'),
+            value: balance === null ? t('not known yet') : <Isk value={balance ?? null} />,
+          },
         ]}
       />
       <JournalTable characterId={characterId} />
