@@ -50,6 +50,20 @@ export async function bulkUpsert<DB, Table extends TableOf<DB>>(
   return await run(trx, text, encodeRows(columns, rows));
 }
 
+/** Up to here a plan that compares every row with every other is still quick. */
+const FEW_ROWS = 30;
+
+// PostgreSQL cannot know how many rows come with a statement, nor, right after a first load, how many are stored. Left to
+// its guesses it compares 20,000 assets with 20,000 one by one; hashing is right for any number.
+const withoutNestedLoops = CompiledQuery.raw(
+  prepareOnce(`select set_config('enable_nestloop', 'off', true)`),
+  [],
+);
+const withNestedLoops = CompiledQuery.raw(
+  prepareOnce(`select set_config('enable_nestloop', 'on', true)`),
+  [],
+);
+
 /** What a set-based diff did. */
 export interface DiffResult {
   inserted: number;
@@ -59,7 +73,8 @@ export interface DiffResult {
 
 /**
  * Makes the rows of one owner (`scope`, columns that `rows` do not carry) equal to `rows` in one statement: inserts what
- * is new, updates what differs, deletes what is gone, touches nothing else. Keys are unique within the scope.
+ * is new, updates what differs, deletes what is gone, touches nothing else. Keys are unique within the scope. `trx` is a
+ * transaction.
  */
 export async function diffRows<DB, Table extends TableOf<DB>>(
   trx: Kysely<DB>,
@@ -76,10 +91,15 @@ export async function diffRows<DB, Table extends TableOf<DB>>(
   const columns = await bulkColumns(trx, table, names);
   const key = await bulkColumns(trx, table, options.key);
   const rest = await bulkColumns(trx, table, without(names, options.key));
-  const text = prepareOnce(diffStatement(table, { scope, columns, key, rest }));
+  const isLarge = options.rows.length > FEW_ROWS;
+  const text = prepareOnce(
+    `${diffStatement(table, { scope, columns, key, rest })}${isLarge ? ' -- many rows' : ''}`,
+  );
   const parameters = [...encodeRows(scope, [options.scope]), ...encodeRows(columns, options.rows)];
   const query: CompiledQuery<DiffResult> = CompiledQuery.raw(text, parameters);
+  if (isLarge) await trx.executeQuery(withoutNestedLoops);
   const { rows } = await trx.executeQuery(query);
+  if (isLarge) await trx.executeQuery(withNestedLoops);
   return rows[0] ?? { inserted: 0, updated: 0, deleted: 0 };
 }
 

@@ -10,6 +10,7 @@ import { jobsSlice } from './slice.ts';
 
 const hourly = { name: 'test.hourly', job: 'test.job', everySeconds: 3_600 };
 const HOUR = 3_600_000;
+const begin = (name: string, installation: string) => nextSlotAt({ ...hourly, name }, installation, 0);
 
 let database: TestDatabase<unknown>;
 beforeAll(async () => {
@@ -28,7 +29,6 @@ test('a schedule has exactly one slot an interval, and the next one follows at o
 });
 
 test('schedules and installations begin at different moments, each always at the same', () => {
-  const begin = (name: string, installation: string) => nextSlotAt({ ...hourly, name }, installation, 0);
   const begins = ['a', 'b', 'c'].flatMap((name) =>
     ['x', 'y', 'z'].map((installation) => begin(name, installation)),
   );
