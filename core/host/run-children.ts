@@ -6,7 +6,8 @@ export interface ChildOptions {
   /** The module to run and its arguments, e.g. `['serve']`. */
   module: string;
   args: readonly string[];
-  env: Record<string, string>;
+  /** Read at every start, so that what became known meanwhile is passed on. */
+  env: Readonly<Record<string, string>>;
   log: Logger;
   onMessage?: (message: unknown) => void;
 }
@@ -18,7 +19,7 @@ export interface Child {
   stop(graceMilliseconds: number): Promise<void>;
 }
 
-/** A child that could not start within its first seconds has a fault that a restart will not mend. */
+/** Waits before a restart, by the number of quick ends in a row. */
 const RESTART_AFTER_MILLISECONDS = [0, 500, 1_000, 2_000, 5_000] as const;
 
 /**

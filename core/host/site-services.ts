@@ -82,6 +82,8 @@ export async function openSiteServices(booted: Booted, processName: string): Pro
     }),
     async close() {
       world.stop();
+      // A refresh token that EVE has just replaced must reach the database first.
+      await identity.tokens.settle();
       await esi.close();
       await pool.end();
       await access.release();

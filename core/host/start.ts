@@ -82,9 +82,10 @@ async function startChildren(
   log: Logger,
   options: StartOptions,
   owned: Owned,
-  env: Record<string, string>,
+  given: Record<string, string>,
   onListening: (port: number) => void,
 ): Promise<void> {
+  const env = { ...given };
   const roles = [options.dev === true ? ['serve', '--dev'] : ['serve'], ['work']];
   const children = roles.map((args) =>
     runChild({
@@ -94,7 +95,10 @@ async function startChildren(
       log,
       onMessage(message) {
         const { port } = message as { port?: number };
-        if (port !== undefined) onListening(port);
+        if (port === undefined) return;
+        // A web process that comes back after a crash answers where people know it.
+        if (env['PORT'] === undefined) onListening(port);
+        env['PORT'] = String(port);
       },
     }),
   );

@@ -1,6 +1,6 @@
 import type { EsiOperation, EsiSession, Unchanged } from '@muster/esi';
 import type { Kysely } from 'kysely';
-import type { UniverseNeeds } from '../universe/needs.ts';
+import type { UniverseNeeds } from '../universe/index.ts';
 
 /** What a section fetches with: one ESI session that knows the target's tokens, ETags and limits. */
 export interface SectionFetch {

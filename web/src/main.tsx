@@ -29,7 +29,7 @@ async function start(): Promise<void> {
       <MantineProvider
         theme={theme}
         cssVariablesResolver={cssVariablesResolver}
-        defaultColorScheme="dark"
+        defaultColorScheme="auto"
         colorSchemeManager={colorSchemeManager}
         getStyleNonce={() => nonce}
         deduplicateInlineStyles

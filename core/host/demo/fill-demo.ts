@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { grantDemoPermissions, grantSuperuser, loadViewer } from '../../access/index.ts';
 import type { AppManifest } from '../../kernel/define-app.ts';
 import { tables } from '../../kernel/db-handle.ts';
@@ -10,6 +11,8 @@ import { type DemoAccount, demoAccounts } from './demo-accounts.ts';
 /** Who may do everything in a demo. */
 const DEMO_SUPERUSER = 'Mara Voss';
 
+const RETRY_MILLISECONDS = 2_000;
+
 const CLIENT = { ip: '127.0.0.1', userAgent: 'demo' };
 const LOGIN_SCOPES = ['publicData'];
 
@@ -19,10 +22,22 @@ const LOGIN_SCOPES = ['publicData'];
  */
 export function fillDemo(booted: Booted, site: SiteServices): AbortController {
   const stop = new AbortController();
-  fill(booted, site, stop.signal).catch((error: unknown) => {
-    if (!stop.signal.aborted) booted.log.error({ err: error }, 'the demo world could not be filled');
-  });
+  void fillUntilDone(booted, site, stop.signal);
   return stop;
+}
+
+/** The database or the simulator may be away for a moment: what is registered stays, the rest is tried again. */
+async function fillUntilDone(booted: Booted, site: SiteServices, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await fill(booted, site, signal);
+      return;
+    } catch (error) {
+      if (signal.aborted) return;
+      booted.log.warn({ err: error }, 'the demo world is not filled yet, trying again');
+      await delay(RETRY_MILLISECONDS, undefined, { signal }).catch(() => undefined);
+    }
+  }
 }
 
 async function fill({ apps, config, log }: Booted, site: SiteServices, signal: AbortSignal): Promise<void> {
