@@ -38,12 +38,16 @@ test.describe('killed in the middle of a first sync', () => {
     test(`${name} comes back and everything is fetched`, async () => {
       const site = await startSite({ people: 10 });
       try {
-        await expect.poll(async () => (await progressOf(site))?.sectionsDone ?? 0, PATIENCE).toBeGreaterThan(0);
+        await expect
+          .poll(async () => (await progressOf(site))?.sectionsDone ?? 0, PATIENCE)
+          .toBeGreaterThan(0);
         process.kill(await findProcess(site, pattern), 'SIGKILL');
         await expect
           .poll(async () => {
             const progress = await progressOf(site);
-            return progress !== null && progress.characters > 0 && progress.sectionsDone === progress.sectionsTotal;
+            return (
+              progress !== null && progress.characters > 0 && progress.sectionsDone === progress.sectionsTotal
+            );
           }, PATIENCE)
           .toBe(true);
       } finally {

@@ -1,0 +1,66 @@
+import { logIn, logOut, chooseCharacter, openFromNavigation } from './support/people.ts';
+import { slowDown } from './support/simulator.ts';
+import { expect, test } from './support/test.ts';
+
+const MAIN = 'Nyx Albright';
+const HAULER = 'Nyxie Hauls';
+const SECRET_ALT = 'Cinder Albright';
+
+test('log in, register two alts, watch progress, browse assets and journal, log out', async ({
+  page,
+  site,
+}) => {
+  const card = (name: string) =>
+    page.getByRole('article').filter({ has: page.getByRole('heading', { name }) });
+  const register = async (name: string): Promise<void> => {
+    await page.getByRole('main').getByRole('link', { name: 'Register a character' }).click();
+    await chooseCharacter(page, name);
+    await expect(card(name)).toBeVisible();
+  };
+
+  await test.step('log in', async () => {
+    await logIn(page, MAIN);
+    await openFromNavigation(page, 'My characters');
+    await expect(card(MAIN)).toContainText('Up to date');
+  });
+
+  await test.step('remove one, so that it can be registered anew', async () => {
+    await card(HAULER)
+      .getByRole('button', { name: `More about ${HAULER}` })
+      .click();
+    await page.getByRole('menuitem', { name: 'Remove …' }).click();
+    const dialog = page.getByRole('dialog', { name: `Remove ${HAULER}?` });
+    await dialog.getByRole('button', { name: 'Remove and delete' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(card(HAULER)).toBeHidden();
+  });
+
+  await test.step('register two alts and watch progress', async () => {
+    const slow = await slowDown(site, 1_000);
+    await register(HAULER);
+    await register(SECRET_ALT);
+    await expect(card(SECRET_ALT).getByRole('progressbar')).toBeVisible();
+    await slow.release();
+    for (const name of [HAULER, SECRET_ALT]) await expect(card(name)).toContainText('Up to date');
+  });
+
+  await test.step('browse assets', async () => {
+    await card(SECRET_ALT).getByRole('link', { name: SECRET_ALT }).click();
+    await expect(page.getByRole('heading', { name: SECRET_ALT, level: 1 })).toBeVisible();
+    await page.getByRole('link', { name: 'Assets', exact: true }).click();
+    await expect(page).toHaveURL(/\/assets/);
+    await expect(page.getByRole('main')).toContainText('Naglfar');
+  });
+
+  await test.step('browse the journal', async () => {
+    await page.getByRole('link', { name: 'Wallet', exact: true }).click();
+    await expect(page.getByText('Balance', { exact: true }).first()).toBeVisible();
+    await expect(page.getByRole('main')).toContainText('ISK');
+  });
+
+  await test.step('log out', async () => {
+    await logOut(page, MAIN);
+    await page.goto('/member-audit');
+    await expect(page.getByRole('link', { name: 'Log in with EVE Online' })).toBeVisible();
+  });
+});
