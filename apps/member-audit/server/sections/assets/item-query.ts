@@ -25,11 +25,17 @@ const ORDERS = {
 
 /** One page of items: of a container, of a place, or of everything. */
 export async function itemPage(db: Database, registrationId: number, query: ItemQuery) {
-  return await queryPage(db, filtered(db, registrationId, query), {
+  // Sorted by as few columns as possible; names and numbers are looked up for the rows of the page only.
+  const page = await queryPage(db, filtered(db, registrationId, query), {
     orders: ORDERS,
     last: { expression: sql`a.item_id`, type: 'bigint' },
     query,
   });
+  const ids = page.items.map((row) => row.item_id);
+  const rows =
+    ids.length === 0 ? [] : await items(db, registrationId).where('a.item_id', 'in', ids).execute();
+  const byId = new Map(rows.map((row) => [row.item_id, row]));
+  return { ...page, items: ids.flatMap((id) => byId.get(id) ?? []) };
 }
 
 /** One item; undefined when the character has none of that id. */
@@ -49,7 +55,8 @@ export async function containersOf(db: Database, registrationId: number, itemIds
     .execute();
 }
 
-function items(db: Database, registrationId: number) {
+/** PostgreSQL leaves out the joins of which a query uses no column. */
+function joined(db: Database, registrationId: number) {
   return db
     .selectFrom('memberaudit.asset as a')
     .leftJoin('universe.type as t', 't.type_id', 'a.type_id')
@@ -58,7 +65,11 @@ function items(db: Database, registrationId: number) {
     .leftJoin('universe.location as p', 'p.location_id', 'a.root_location_id')
     .leftJoin('universe.system as s', 's.system_id', 'p.system_id')
     .leftJoin('universe.constellation as k', 'k.constellation_id', 's.constellation_id')
-    .where('a.registration_id', '=', registrationId)
+    .where('a.registration_id', '=', registrationId);
+}
+
+function items(db: Database, registrationId: number) {
+  return joined(db, registrationId)
     .selectAll('a')
     .select([
       't.name as type_name',
@@ -72,7 +83,7 @@ function items(db: Database, registrationId: number) {
 }
 
 function filtered(db: Database, registrationId: number, filter: ItemQuery) {
-  let rows = items(db, registrationId);
+  let rows = joined(db, registrationId).select('a.item_id');
   if (filter.parent !== undefined) rows = rows.where('a.parent_item_id', '=', filter.parent);
   if (filter.place !== undefined) rows = rows.where('a.root_location_id', '=', filter.place);
   if (filter.place !== undefined && filter.parent === undefined && filter.flat === undefined) {
@@ -87,10 +98,19 @@ function filtered(db: Database, registrationId: number, filter: ItemQuery) {
   if (filter.q !== undefined && filter.q !== '') {
     const pattern = containing(filter.q);
     rows = rows.where((eb) =>
-      eb.or([eb('a.name', 'ilike', pattern), eb('t.name', 'ilike', pattern), eb('g.name', 'ilike', pattern)]),
+      eb.or([eb('a.name', 'ilike', pattern), eb('a.type_id', 'in', typesLike(db, pattern))]),
     );
   }
   return rows;
+}
+
+/** Types by their own name or that of their group: there are far fewer of them than of items. */
+function typesLike(db: Database, pattern: string) {
+  return db
+    .selectFrom('universe.type as t')
+    .leftJoin('universe.group as g', 'g.group_id', 't.group_id')
+    .where((eb) => eb.or([eb('t.name', 'ilike', pattern), eb('g.name', 'ilike', pattern)]))
+    .select('t.type_id');
 }
 
 function inOrder(name: RawBuilder<unknown>): RawBuilder<unknown> {
