@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { prepareBareTables, runBare, withTokens } from './bare-run.ts';
 import type { BenchResult } from './bars.ts';
 import { createBelongings } from './belongings.ts';
+import { forgetData } from './forget-data.ts';
 import { type BenchOptions, parseOptions, USAGE } from './options.ts';
 import { measurePages } from './pages.ts';
 import { reportText } from './report.ts';
@@ -40,11 +41,11 @@ async function measure(options: BenchOptions, context: Context): Promise<BenchRe
   tell(`about ${options.characters} characters register`);
   const world = await openWorld(options.characters, context);
   const characters = world.characters.length;
-  tell(`${characters} characters are registered; first sync`);
-  const first = await runSync(world, 'first sync');
-  told(first);
+  tell(`${characters} characters are registered`);
+  const veryFirst = await veryFirstSync(world);
   await prepareBareTables(world);
   const bareFirst = await bare(world, 'bare loop, first', false);
+  const first = await firstSync(world);
   const unchanged = await nextRound(world, 'unchanged');
   const bareUnchanged = await bare(world, 'bare loop, unchanged', true);
   const unchangedFreshTokens = await nextRound(world, 'unchanged, fresh tokens', withTokens);
@@ -64,6 +65,7 @@ async function measure(options: BenchOptions, context: Context): Promise<BenchRe
     sectionsPerCharacter: first.updates / characters,
     registration: { characters, seconds: world.registrationSeconds },
     small,
+    veryFirst,
     first,
     unchanged,
     unchangedFreshTokens,
@@ -78,10 +80,24 @@ async function measure(options: BenchOptions, context: Context): Promise<BenchRe
 async function measureSmall(context: Context): Promise<SyncRun> {
   tell(`a small world of about ${SMALL} characters`);
   const world = await openWorld(SMALL, context);
-  const run = await runSync(world, `first sync, ${world.characters.length} characters`);
-  told(run);
+  await veryFirstSync(world);
+  const run = await firstSync(world);
   await belongings.releaseAll();
-  return run;
+  return { ...run, name: `first sync, ${run.characters} characters` };
+}
+
+async function veryFirstSync(world: World): Promise<SyncRun> {
+  tell('very first sync');
+  return told(await runSync(world, 'very first sync', { settleNames: true }));
+}
+
+/** Everybody's data are gone, the names are known, bodies have expired. */
+async function firstSync(world: World): Promise<SyncRun> {
+  const now = await world.advance(EVERYTHING_DUE_SECONDS);
+  await withTokens(world);
+  await forgetData(world, [], now);
+  tell('first sync');
+  return told(await runSync(world, 'first sync'));
 }
 
 /** Time passes until everything is due, then everything runs. */
@@ -93,22 +109,20 @@ async function nextRound(
   await world.advance(EVERYTHING_DUE_SECONDS);
   await prepare?.(world);
   tell(name);
-  const run = await runSync(world, name);
-  told(run);
-  return run;
+  return told(await runSync(world, name));
 }
 
 async function bare(world: World, name: string, conditional: boolean): ReturnType<typeof runBare> {
   // Bodies expire, so that the simulator has the same work as with us.
   await world.advance(EVERYTHING_DUE_SECONDS);
   tell(name);
-  const run = await runBare(world, name, conditional);
-  told(run);
-  return run;
+  return told(await runBare(world, name, conditional));
 }
 
-function told({ updates, seconds }: { updates: number; seconds: number }): void {
+function told<Run extends { updates: number; seconds: number }>(run: Run): Run {
+  const { updates, seconds } = run;
   tell(`  ${updates} sections in ${seconds.toFixed(1)} s: ${(updates / seconds).toFixed(0)}/s`);
+  return run;
 }
 
 /** Ends everything that was started, also when somebody presses Ctrl-C. */

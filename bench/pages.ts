@@ -1,10 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { insertAssets, insertJournal } from './big-rows.ts';
+import { forgetData } from './forget-data.ts';
 import { logIn } from './log-in.ts';
 import type { BenchOptions } from './options.ts';
 import { type PageCall, type PageFigures, viewPages } from './page-views.ts';
-import { dataTables } from './rows-written.ts';
 import { runSync, type SyncRun } from './sync-run.ts';
 import type { BenchCharacter, World } from './world.ts';
 
@@ -28,10 +27,11 @@ export async function measurePages(world: World, options: BenchOptions): Promise
   const { db } = world;
   const viewer = await pickViewer(world);
   const own = world.characters.filter(({ userId }) => userId === viewer.userId);
-  await forgetOthers(world, own);
+  await freeze(world, own);
+  await forgetData(world, own, NEVER);
   await insertAssets(db, viewer.registrationId, options.bigAssets);
   await insertJournal(db, viewer.registrationId, options.bigJournal, world.now());
-  await sql`vacuum analyze`.execute(db);
+  await sql`vacuum analyze memberaudit.asset, memberaudit.wallet_journal`.execute(db);
   const cookie = await logIn(world.web.url, viewer.characterId);
   const calls = await pageCalls(world, viewer, cookie);
   const viewing = { baseUrl: world.web.url, cookie, viewers: options.viewers };
@@ -42,8 +42,10 @@ export async function measurePages(world: World, options: BenchOptions): Promise
   await worker.stop();
   await wakeOthers(world, own);
   let syncing: PageFigures = { byPage: {}, byCall: {} };
-  const sync = await runSync(world, 'first sync, people looking at pages', async (over) => {
-    syncing = await viewPages(calls, { ...viewing, over });
+  const sync = await runSync(world, 'first sync, with viewers', {
+    async during(over) {
+      syncing = await viewPages(calls, { ...viewing, over });
+    },
   });
   return { assets: options.bigAssets, journal: options.bigJournal, idle, syncing, sync };
 }
@@ -59,27 +61,18 @@ async function pickViewer({ db, characters }: World): Promise<BenchCharacter> {
   return viewer;
 }
 
-/** The others' data are gone as if they had just been registered; nobody is due yet. */
-async function forgetOthers({ db }: World, own: readonly BenchCharacter[]): Promise<void> {
-  const kept = own.map(({ registrationId }) => registrationId);
-  const keptTargets = own.map(({ targetId }) => targetId);
-  for (const name of await dataTables(db, 'memberaudit'))
-    await sql`delete from ${sql.table(`memberaudit.${name}`)} where registration_id <> all(${kept})`.execute(
-      db,
-    );
-  await sql`delete from sync.section where target_id <> all(${keptTargets})`.execute(db);
-  await sql`update sync.section set due_at = ${NEVER}`.execute(db);
-  await sql`update sync.target set next_due_at = ${NEVER}, queued_at = null`.execute(db);
+/** The viewer's own characters keep what they have; the worker leaves them alone. */
+async function freeze({ db }: World, own: readonly BenchCharacter[]): Promise<void> {
+  const targets = own.map(({ targetId }) => targetId);
+  await sql`update sync.section set due_at = ${NEVER} where target_id = any(${targets})`.execute(db);
+  await sql`update sync.target set next_due_at = ${NEVER} where target_id = any(${targets})`.execute(db);
 }
 
 async function wakeOthers(world: World, own: readonly BenchCharacter[]): Promise<void> {
-  const keptTargets = own.map(({ targetId }) => targetId);
-  await sql`
-    update sync.target set next_due_at = ${world.now()} where target_id <> all(${keptTargets})`.execute(
+  const targets = own.map(({ targetId }) => targetId);
+  await sql`update sync.target set next_due_at = ${world.now()} where target_id <> all(${targets})`.execute(
     world.db,
   );
-  // The worker's clock is the simulator's within its own start.
-  await delay(10);
 }
 
 /** The calls that the pages of the browser make, with those of their variants that cost most. */

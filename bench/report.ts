@@ -1,5 +1,13 @@
 import type { BareRun } from './bare-run.ts';
-import { barsOf, type BenchResult, cpuShareOf, perSecond, shareOf, tokensPerPage } from './bars.ts';
+import {
+  barsOf,
+  type BenchResult,
+  cpuShareOf,
+  pagesAsked,
+  perSecond,
+  shareOf,
+  tokensPerPage,
+} from './bars.ts';
 import type { PagesResult } from './pages.ts';
 import type { SyncRun } from './sync-run.ts';
 import { textTable } from './text-table.ts';
@@ -41,10 +49,19 @@ function heading(text: string): string {
   return `\n${text}`;
 }
 
-function syncTable({ small, first, unchanged, unchangedFreshTokens, changed, ...rest }: BenchResult): string {
+function syncTable({
+  small,
+  veryFirst,
+  first,
+  unchanged,
+  unchangedFreshTokens,
+  changed,
+  ...rest
+}: BenchResult): string {
   const { bareFirst, bareUnchanged, pages } = rest;
   const rows = [
     ...(small === null ? [] : [syncRow(small)]),
+    syncRow(veryFirst, bareFirst),
     syncRow(first, bareFirst),
     bareRow(bareFirst),
     syncRow(unchanged, bareUnchanged),
@@ -109,20 +126,20 @@ function bareRow({ name, cpu, updates, seconds }: BareRun): string[] {
   ];
 }
 
-function writtenTable({ first, unchanged, unchangedFreshTokens, changed }: BenchResult): string {
-  const rows = [first, unchanged, unchangedFreshTokens, changed].map((run) => {
-    const { total, byStatus } = run.simulator;
-    const others = Object.entries(byStatus)
-      .filter(([status]) => status !== '200' && status !== '304')
+function writtenTable({ veryFirst, first, unchanged, unchangedFreshTokens, changed }: BenchResult): string {
+  const rows = [veryFirst, first, unchanged, unchangedFreshTokens, changed].map((run) => {
+    const pages = pagesAsked(run.simulator);
+    const asked = Object.values(pages).reduce((sum, count) => sum + count, 0);
+    const refused = Object.entries(run.simulator.byStatus)
+      .filter(([status]) => Number(status) >= 400)
       .map(([status, count]) => `${count} × ${status}`);
     return [
       run.name,
-      fixed(total),
-      percent((byStatus['304'] ?? 0) / total),
-      fixed(byStatus['429'] ?? 0),
-      fixed(byStatus['420'] ?? 0),
-      others.join(', '),
-      fixed(tokensPerPage(byStatus), 2),
+      fixed(asked),
+      percent((pages['304'] ?? 0) / asked),
+      fixed(tokensPerPage(pages), 2),
+      fixed(run.simulator.total - asked),
+      refused.join(', '),
       fixed(run.stored),
       percent(1 - run.stored / run.updates),
       fixed(run.rows.total),
@@ -131,18 +148,16 @@ function writtenTable({ first, unchanged, unchangedFreshTokens, changed }: Bench
   });
   const head = [
     '',
-    'requests',
+    'pages asked',
     '304',
-    '429',
-    '420',
-    'other',
     'tokens/page',
+    'other requests',
+    'refused',
     'stored',
     'no write',
     'rows',
-    'owners',
   ];
-  return textTable(head, rows);
+  return textTable([...head, 'owners'], rows);
 }
 
 function sectionTable({ sections, rows }: SyncRun): string {

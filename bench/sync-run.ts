@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { readCpuSeconds, readPeakMegabytes } from './cpu.ts';
 import { type RowsWritten, rowCounters, transactionBoundary, writtenSince } from './rows-written.ts';
 import type { SimulatorStats } from './simulator-control.ts';
+import { settleUniverse } from './universe.ts';
 import type { World } from './world.ts';
 
 export type CpuSeconds = Record<'worker' | 'web' | 'postgres' | 'simulator', number>;
@@ -22,6 +23,8 @@ export interface SyncRun {
   peakMegabytes: { worker: number; web: number };
   simulator: SimulatorStats;
   rows: RowsWritten;
+  /** Seconds after the last section until all names that it brought were known; null when nobody waited. */
+  namesSeconds: number | null;
   /** By section: how many were stored, and the mean milliseconds from start to end of one. */
   sections: Record<string, { updates: number; stored: number; meanMs: number }>;
 }
@@ -31,15 +34,15 @@ const POLL_MILLISECONDS = 250;
 /** What a backend counted is visible to others when it has ended. */
 const COUNTERS_MILLISECONDS = 500;
 
-/**
- * Starts a worker, lets it run every section of every target once (all must be due), stops it.
- * `during` runs meanwhile and is told when it is over.
- */
-export async function runSync(
-  world: World,
-  name: string,
-  during?: (over: AbortSignal) => Promise<void>,
-): Promise<SyncRun> {
+export interface SyncRunOptions {
+  /** Runs meanwhile and is told when it is over. */
+  during?: (over: AbortSignal) => Promise<void>;
+  /** Lets the worker find out all names before it is stopped, after what is measured. */
+  settleNames?: boolean;
+}
+
+/** Starts a worker, lets it run every section of every target once (all must be due), stops it. */
+export async function runSync(world: World, name: string, options: SyncRunOptions = {}): Promise<SyncRun> {
   const { db, simulator } = world;
   const boundary = await transactionBoundary(db);
   const rowsBefore = await rowCounters(db, 'memberaudit');
@@ -54,7 +57,7 @@ export async function runSync(
   };
   const cpuBefore = await readCpuSeconds(pids);
   const over = new AbortController();
-  const side = during?.(over.signal);
+  const side = options.during?.(over.signal);
   await waitForRound(db, startedAt);
   over.abort();
   const cpuAfter = await readCpuSeconds(pids);
@@ -64,11 +67,13 @@ export async function runSync(
     web: await readPeakMegabytes(world.web.pid),
   };
   await side;
+  const namesSeconds = options.settleNames === true ? await settleUniverse(db, () => world.now()) : null;
   await worker.stop();
   await delay(COUNTERS_MILLISECONDS);
   return {
     name,
     ...(await readOutcome(db, startedAt)),
+    namesSeconds,
     cpu: subtract(cpuAfter, cpuBefore),
     peakMegabytes,
     simulator: stats,
