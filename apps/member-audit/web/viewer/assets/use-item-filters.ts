@@ -20,29 +20,23 @@ export function useItemFilters(characterId: number, scope: Scope): Filters {
   const regionFilters = useRegionFilters(characterId);
   const places = usePlaceOptions(characterId, scope);
   const containers = useContainerOptions(characterId, scope);
-  const { placeId, containerId } = scope;
-  return [
-    ...when(placeId !== undefined, { name: 'place', label: t('Place'), kind: 'select', options: places }),
-    ...when(containerId !== undefined, {
-      name: 'parent',
-      label: t('Container'),
-      kind: 'select',
-      options: containers,
-    }),
-    ...(placeId === undefined ? regionFilters : []),
+  const place = { name: 'place', label: t('Place'), kind: 'select', options: places } as const;
+  const kinds = [
     { name: 'category', label: t('Category'), kind: 'select', options: categories },
     { name: 'group', label: t('Group'), kind: 'select', options: groups },
-    { name: 'ships', label: t('Ships only'), kind: 'toggle' },
-    ...when(placeId !== undefined && containerId === undefined, {
-      name: 'flat',
-      label: t('Also what is in containers'),
-      kind: 'toggle',
-    }),
-  ];
-}
-
-function when(isShown: boolean, filter: Filters[number]): Filters {
-  return isShown ? [filter] : [];
+  ] as const;
+  if (scope.containerId !== undefined) {
+    return [place, { name: 'parent', label: t('Container'), kind: 'select', options: containers }];
+  }
+  if (scope.placeId !== undefined) {
+    return [
+      place,
+      ...kinds,
+      { name: 'singletons', label: t('Assembled only'), kind: 'toggle' },
+      { name: 'flat', label: t('Also what is in containers'), kind: 'toggle' },
+    ];
+  }
+  return [...regionFilters, ...kinds, { name: 'ships', label: t('Ships only'), kind: 'toggle' }];
 }
 
 /** The places, with that of the URL in any case. */
