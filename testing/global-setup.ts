@@ -34,7 +34,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const template = `${DATABASE_PREFIX}${Math.floor(Date.now() / 1_000)}_${randomBytes(4).toString('hex')}`;
   try {
     await withClient(server.connectionString, async (client) => {
-      await client.query(`create database ${template} template template0`);
+      await client.query(`create database ${template} template template0 encoding 'UTF8'`);
     });
     await migrateTemplate(onDatabase(server.connectionString, template));
   } catch (error) {

@@ -199,35 +199,38 @@ test('an ordinary user without a locale owns a database in a long path that othe
 });
 
 test.skipIf(!isRoot)(
-  'root without user namespaces, as in a default container, runs the server as nobody',
+  'root without user namespaces, as in a default container, in a private path: the server runs as nobody',
   async () => {
     const sandbox = await mkdtemp(join(tmpdir(), 'muster-embedded-'));
-    await mkdir(join(sandbox, 'var-lib'));
-    await mkdir(join(sandbox, 'private/data'), { recursive: true, mode: 0o700 });
-    // A user namespace in which root is root, but may make no further ones; /var/lib is the sandbox's own.
+    const [varLib, app] = [join(sandbox, 'var-lib'), join(sandbox, 'app')];
+    await mkdir(varLib);
+    await mkdir(app);
+    // A user namespace in which root is root, but may make no further ones. /var/lib is the sandbox's own, and the
+    // program is seen through a directory that only root may enter.
     const inside = [
       'echo 0 > /proc/sys/user/max_user_namespaces',
-      `mount --bind ${join(sandbox, 'var-lib')} /var/lib`,
-      `exec ${process.execPath} ${fixture} ${join(sandbox, 'private/data')} stop`,
+      `mount --bind ${varLib} /var/lib`,
+      `mount --bind ${join(import.meta.dirname, '../..')} ${app}`,
+      `exec ${process.execPath} ${join(app, 'core/db/fixtures/own-cluster.ts')} ${join(sandbox, 'data')} stop`,
     ].join(' && ');
     // The outer shell waits for its ids to be mapped; only a program started after that has root's powers.
     const outside = ['unshare', '--user', '--mount', '--', 'sh', '-c', `read mapped; exec sh -c '${inside}'`];
-    const started = await startElsewhere(outside, async (child) => {
-      await vi.waitFor(async () => {
-        const isSeparate =
-          (await readlink(`/proc/${child.pid}/ns/user`)) !== (await readlink('/proc/self/ns/user'));
-        expect(isSeparate).toBe(true);
-      });
-      for (const map of ['uid_map', 'gid_map']) await writeFile(`/proc/${child.pid}/${map}`, '0 0 100000');
-      child.stdin?.write('mapped\n');
-    });
-    expect(started.role).toBe('muster');
+    const started = await startElsewhere(outside, mapAllIds);
     await started.exit;
-    const [key = ''] = (await readdir(join(sandbox, 'var-lib/muster'))).filter(
-      (name) => !name.startsWith('postgresql'),
+    expect(started.role).toBe('muster');
+    const [home = '', binaries = ''] = (await readdir(join(varLib, 'muster'))).toSorted(
+      (a, b) => a.length - b.length,
     );
-    const cluster = await stat(join(sandbox, 'var-lib/muster', key, 'postgres'));
-    expect(cluster).toMatchObject({ uid: 65_534, gid: 65_534 });
+    expect(await stat(join(varLib, 'muster', home, 'postgres'))).toMatchObject({ uid: 65_534, gid: 65_534 });
+    expect(binaries).toMatch(/^postgresql-18/);
     await rm(sandbox, { recursive: true, force: true });
   },
 );
+
+/** Makes every user of this machine the same user in a child's new user namespace. */
+async function mapAllIds(child: ChildProcess): Promise<void> {
+  const ours = await readlink('/proc/self/ns/user');
+  await vi.waitFor(async () => expect(await readlink(`/proc/${child.pid}/ns/user`)).not.toBe(ours), 10_000);
+  for (const map of ['uid_map', 'gid_map']) await writeFile(`/proc/${child.pid}/${map}`, '0 0 100000');
+  child.stdin?.write('mapped\n');
+}

@@ -19,6 +19,11 @@ beforeAll(async () => {
 });
 afterAll(async () => await database.close());
 
+/** Polls until it holds; the machine may be busy. */
+async function eventually(check: () => void | Promise<void>): Promise<void> {
+  await vi.waitFor(check, 10_000);
+}
+
 test('a schedule has exactly one slot an interval, and the next one follows at once', () => {
   const now = Date.UTC(2026, 0, 1);
   const next = nextSlotAt(hourly, 'here', now);
@@ -52,7 +57,7 @@ test('several processes together add one job an interval', async () => {
     log: pino({ level: 'silent' }),
   };
   const processes = [startSchedules(options), startSchedules(options), startSchedules(options)];
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const { rows } = await sql`select 1 from jobs.schedule`.execute(database.db);
     expect(rows).toHaveLength(1);
   });

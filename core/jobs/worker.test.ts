@@ -30,6 +30,11 @@ afterEach(async () => {
 });
 afterAll(async () => await database.close());
 
+/** Polls until it holds; the machine may be busy. */
+async function eventually(check: () => void | Promise<void>): Promise<void> {
+  await vi.waitFor(check, 10_000);
+}
+
 async function start(...jobs: JobDefinition<unknown>[]): Promise<RunningWorker> {
   const worker = await startWorker({
     connectionString: database.connectionString,
@@ -79,7 +84,7 @@ test('a job gets its payload and services, and its log line tells what it did bu
   });
   const worker = await start(greet);
   await enqueue(database.db, greet, { n: 987_654 });
-  await vi.waitFor(() => expect(logged('job done')).toHaveLength(1));
+  await eventually(() => expect(logged('job done')).toHaveLength(1));
   expect(seen).toEqual([{ n: 987_654 }, { workerId: worker.workerId, jobName: 'test.greet' }]);
   expect(logged('job done')[0]).toMatchObject({
     job: 'test.greet',
@@ -122,7 +127,7 @@ test('what is more urgent goes first', async () => {
     await enqueue(database.db, ordered, { n }, { priority });
   }
   await start(ordered);
-  await vi.waitFor(() => expect(order).toEqual([2, 4, 1, 3, 0]));
+  await eventually(() => expect(order).toEqual([2, 4, 1, 3, 0]));
 });
 
 test('a payload that is not valid is recorded once and never tried again', async () => {
@@ -131,7 +136,7 @@ test('a payload that is not valid is recorded once and never tried again', async
   await database.pool.query(
     `select graphile_worker.add_job('test.strict', '{"n": "secret text"}', max_attempts => 5)`,
   );
-  await vi.waitFor(async () => expect(await jobsLeft()).toBe(0));
+  await eventually(async () => expect(await jobsLeft()).toBe(0));
   await workers.splice(0)[0]?.stop();
   expect(await failures()).toMatchObject([{ job: 'test.strict', is_final: true, error: 'TypeError' }]);
   expect(lines.join('')).not.toContain('secret text');
@@ -149,13 +154,13 @@ test('a job that fails is tried again as often as it may, and then given up', as
   );
   await start(failing);
   await enqueue(database.db, failing, { n: 1 });
-  await vi.waitFor(() => expect(logged('job failed')).toHaveLength(1));
-  await vi.waitFor(async () => {
+  await eventually(() => expect(logged('job failed')).toHaveLength(1));
+  await eventually(async () => {
     // The back-off is graphile's and takes seconds; the test does not.
     const again = `update graphile_worker._private_jobs set run_at = now() - interval '1 second' where locked_at is null`;
     expect((await database.pool.query(again)).rowCount).toBe(1);
   });
-  await vi.waitFor(async () => expect(await jobsLeft()).toBe(0), 5_000);
+  await eventually(async () => expect(await jobsLeft()).toBe(0));
   await workers.splice(0)[0]?.stop();
   expect(attempts).toHaveLength(2);
   expect(await failures()).toMatchObject([
@@ -178,7 +183,7 @@ test('a job over its time limit is told, and loses its place even when it does n
   await start(deaf, next);
   await enqueue(database.db, deaf, { n: 1 });
   await enqueue(database.db, next, { n: 1 });
-  await vi.waitFor(() => expect(logged('job done')).toMatchObject([{ job: 'test.next' }]), 3_000);
+  await eventually(() => expect(logged('job done')).toMatchObject([{ job: 'test.next' }]));
   expect(reasons).toMatchObject([{ name: 'TimeoutError' }]);
   expect(logged('job failed')).toMatchObject([{ job: 'test.deaf', error: { type: 'TimeoutError' } }]);
 });
@@ -190,7 +195,7 @@ test('the lane "now" does not wait behind long jobs', async () => {
   await start(long, urgent);
   await enqueueMany(database.db, long, [{ payload: { n: 1 } }, { payload: { n: 2 } }]);
   await enqueue(database.db, urgent, { n: 1 });
-  await vi.waitFor(() => expect(logged('job done')).toMatchObject([{ job: 'test.urgent' }]));
+  await eventually(() => expect(logged('job done')).toMatchObject([{ job: 'test.urgent' }]));
   release.resolve();
 });
 
@@ -238,7 +243,7 @@ test('the run log has one row a job name and minute, however many processes add 
     quick,
     Array.from({ length: 40 }, (_, n) => ({ payload: { n } })),
   );
-  await vi.waitFor(async () => expect(await jobsLeft()).toBe(0));
+  await eventually(async () => expect(await jobsLeft()).toBe(0));
   await Promise.all(workers.splice(0).map(async (worker) => await worker.stop()));
   const { rows } = await sql`select job, sum(ok_count)::int as ok, sum(failed_count)::int as failed,
     count(*) <= 2 as is_aggregated from jobs.run_minute group by job`.execute(database.db);
