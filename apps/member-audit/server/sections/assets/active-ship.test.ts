@@ -25,9 +25,10 @@ test.for([
   expect(activeShip({ ...ship, ...change }, { solar_system_id: 30_000_142 })).toBeNull();
 });
 
+const named = (name: string) =>
+  activeShip({ ...ship, ship_name: name }, { solar_system_id: 30_000_142 })?.name;
+
 test('has no name when the player gave none, and a readable one otherwise', () => {
-  const named = (name: string) =>
-    activeShip({ ...ship, ship_name: name }, { solar_system_id: 30_000_142 })?.name;
   expect(named('')).toBeNull();
   expect(named(String.raw`u'Caf\xe9'`)).toBe('Café');
 });

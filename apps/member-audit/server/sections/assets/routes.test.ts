@@ -71,7 +71,22 @@ const itemIds = async (query: Query = {}) =>
   (await site.call(assetItemsContract, { query: { limit: 200, ...query } })).items.map(
     ({ itemId }) => itemId,
   );
+const places = async (query: Query) =>
+  (await site.call(assetPlacesContract, { query })).items.map(({ place }) => place.id);
+const volumeOf = async (itemId: number) =>
+  (await site.call(assetItemContract, { params: { itemId } })).volume;
 const sorted = async (query: Query) => (await itemIds(query)).toSorted((a, b) => a - b);
+
+const walk = async (order: string): Promise<number[]> => {
+  const ids: number[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await site.call(assetItemsContract, { query: { sort: order, limit: 3, cursor } });
+    ids.push(...page.items.map(({ itemId }) => itemId));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return ids;
+};
 
 test('lists places with all that is there', async () => {
   const { items, count } = await site.call(assetPlacesContract);
@@ -92,8 +107,6 @@ test('lists places with all that is there', async () => {
 });
 
 test('finds and filters places', async () => {
-  const places = async (query: Query) =>
-    (await site.call(assetPlacesContract, { query })).items.map(({ place }) => place.id);
   expect(await places({ q: 'forge' })).toEqual([30_000_142, JITA]);
   expect(await places({ q: 'viii' })).toEqual([AMARR]);
   expect(await places({ region: 10_000_043 })).toEqual([AMARR]);
@@ -150,8 +163,6 @@ test('an item of an unknown type has neither group nor volume', async () => {
 });
 
 test('assembled ships are as large as they are, packaged ones as small', async () => {
-  const volumeOf = async (itemId: number) =>
-    (await site.call(assetItemContract, { params: { itemId } })).volume;
   expect(await volumeOf(4)).toBe(27_289);
   expect(await volumeOf(8)).toBe(7_500);
 });
@@ -181,16 +192,6 @@ test.for([
   ['volume', [7, 5, 3, 6, 2, 8, 4, 1]],
   ['location', [6, 7, 5, 8, 1, 2, 3, 4]],
 ] as const)('pages by %s, each item once, both ways', async ([sort, expected]) => {
-  const walk = async (order: string) => {
-    const ids: number[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await site.call(assetItemsContract, { query: { sort: order, limit: 3, cursor } });
-      ids.push(...page.items.map(({ itemId }) => itemId));
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor !== undefined);
-    return ids;
-  };
   expect(await walk(sort)).toEqual(expected);
   expect(await walk(`-${sort}`)).toEqual(expected.toReversed());
 });

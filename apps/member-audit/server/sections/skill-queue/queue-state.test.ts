@@ -33,15 +33,18 @@ test.for([
   ['completed', entry(-2, -1), 1],
   ['completed without points', entry(-2, -1, [null, null, null]), 1],
   ['half trained', entry(-1, 1), 0.5],
-  ['a quarter there before, half of the rest', entry(-1, 1, [1_250, 1_000, 2_000]), 0.625],
+  ['half trained, after a quarter before', entry(-1, 1, [1_250, 1_000, 2_000]), 0.625],
   ['waiting and untouched', entry(1, 2), 0],
   ['waiting and begun before', entry(1, 2, [1_250, 1_000, 2_000]), 0.25],
   ['paused and begun before', entry(null, null, [1_750, 1_000, 2_000]), 0.75],
-  ['points missing', entry(-1, 1, [null, 1_000, 2_000]), null],
-  ['a level without points', entry(-1, 1, [0, 0, 0]), null],
-  ['a start below the level', entry(1, 2, [500, 1_000, 2_000]), 0],
-] as const)('progress of an entry that is %s', ([, queued, progress]) => {
-  const actual = queueProgress(queued, NOW);
-  if (progress === null) expect(actual).toBeNull();
-  else expect(actual).toBeCloseTo(progress, 10);
+  ['said to have begun below its level', entry(1, 2, [500, 1_000, 2_000]), 0],
+] as const)('knows the progress of an entry that is %s', ([, queued, progress]) => {
+  expect(queueProgress(queued, NOW)).toBeCloseTo(progress, 10);
+});
+
+test.for([
+  ['points are missing', entry(-1, 1, [null, 1_000, 2_000])],
+  ['the level has no points', entry(-1, 1, [0, 0, 0])],
+] as const)('knows no progress where %s', ([, queued]) => {
+  expect(queueProgress(queued, NOW)).toBeNull();
 });

@@ -3,8 +3,14 @@ import type * as z from 'zod';
 
 type EsiEntry = z.infer<typeof characterWalletJournal.response>[number];
 
+/** Numbers may be left out, as ESI does. */
+type Change = Partial<Omit<EsiEntry, 'amount' | 'balance'>> & {
+  amount?: number | undefined;
+  balance?: number | undefined;
+};
+
 /** An entry as ESI lists it: a bounty of yesterday unless told otherwise. */
-export function esiEntry(id: number, change: Partial<EsiEntry> = {}): EsiEntry {
+export function esiEntry(id: number, change: Change = {}) {
   return {
     id,
     date: '2026-11-19T12:00:00Z',
