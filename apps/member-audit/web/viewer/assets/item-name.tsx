@@ -1,6 +1,7 @@
 import { Badge, Group, Text } from '@mantine/core';
 import { AppLink, Named, TypeIcon, useText } from '@muster/web/kit';
 import type { AssetItem } from '../../../shared/assets.contract.ts';
+import classes from './assets.module.css';
 import { containerHref } from './links.ts';
 
 const BLUEPRINT_CATEGORY = 9;
@@ -29,7 +30,12 @@ export function ItemName({ characterId, item }: ItemNameProps) {
   return (
     <Group gap={8} wrap="nowrap" miw={0}>
       <TypeIcon id={type.id} name="" size={24} variation={variationOf(item)} />
-      <Text span inherit truncate title={[name, type.name].filter((text) => text !== null).join(', ')}>
+      <Text
+        span
+        inherit
+        className={classes.name}
+        title={[name, type.name].filter((text) => text !== null).join(', ')}
+      >
         {childCount > 0 ? (
           <AppLink to={containerHref(characterId, item.place.id, item.itemId)} inherit>
             {words}

@@ -1,6 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { IconBuilding, IconHelpCircle, IconLifebuoy, IconPlanet, IconSatellite } from '@tabler/icons-react';
 import type { AssetPlace } from '../../../shared/assets.contract.ts';
+import classes from './assets.module.css';
 import { usePlaceWords } from './use-place-words.ts';
 
 const ICONS = {
@@ -18,7 +19,7 @@ export function PlaceName({ place }: { readonly place: AssetPlace }) {
   return (
     <Group gap={8} wrap="nowrap" miw={0}>
       <Icon size={17} stroke={1.6} style={{ flex: 'none' }} aria-hidden />
-      <Text span inherit truncate title={words(place)}>
+      <Text span inherit className={classes.name} title={words(place)}>
         <bdi>{words(place)}</bdi>
       </Text>
     </Group>

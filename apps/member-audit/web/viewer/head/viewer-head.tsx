@@ -1,4 +1,4 @@
-import { Card, Divider, Group, Stack, Title } from '@mantine/core';
+import { Box, Card, Divider, Group, Stack, Title } from '@mantine/core';
 import { useDocumentTitle, useMediaQuery } from '@mantine/hooks';
 import { Portrait, useSession, useText } from '@muster/web/kit';
 import { MainCrown } from '../../character/main-crown.tsx';
@@ -55,7 +55,11 @@ export function ViewerHead({ character, tab }: ViewerHeadProps) {
         <>
           <Divider my="sm" />
           <Facts character={character} />
-          {isPhone && <ElsewhereLinks characterId={characterId} />}
+          {isPhone && (
+            <Box mt="xs" ml={-8}>
+              <ElsewhereLinks characterId={characterId} />
+            </Box>
+          )}
         </>
       )}
     </Card>
