@@ -10,7 +10,7 @@ interface DemoProgress {
   sectionsTotal: number;
 }
 
-const PATIENCE = { timeout: 60_000, intervals: [500] };
+const PATIENCE = { timeout: 100_000, intervals: [500] };
 
 /** Where the demo stands; null while the web process is away. */
 async function progressOf(site: RunningSite): Promise<DemoProgress | null> {

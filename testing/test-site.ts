@@ -84,12 +84,11 @@ export async function testSite(options: TestSiteOptions = {}): Promise<TestSite>
   });
   const services = await openSiteServices(booted, 'test');
   const server = await buildSite(booted, services);
-  const { sync, universe } = engineServices(
-    booted,
-    services,
-    services.db,
-    `test-${randomBytes(4).toString('hex')}`,
-  );
+  const { sync, universe } = engineServices(booted, services, {
+    db: services.db,
+    workerId: `test-${randomBytes(4).toString('hex')}`,
+    running: new Set(),
+  });
   if (options.grants !== false) {
     const permissions = booted.apps.apps.flatMap((app) =>
       app.permissions.filter(({ inDemo }) => inDemo !== undefined),
@@ -215,6 +214,6 @@ async function inject(
     },
     ...(body === undefined ? {} : { payload: body as object }),
   });
-  const type = String(response.headers['content-type'] ?? '');
+  const type = response.headers['content-type'] ?? '';
   return { status: response.statusCode, body: type.includes('json') ? response.json() : response.body };
 }

@@ -37,13 +37,13 @@ export function defineContract<
 
 /** What a caller of the contract sends (before defaults and coercion). */
 export type ContractInput<C> =
-  C extends Contract<infer P, infer Q, infer B, Schema>
+  C extends Contract<infer P, infer Q, infer B>
     ? { params: z.core.input<P>; query: z.core.input<Q>; body: z.core.input<B> }
     : never;
 
 /** What a handler of the contract receives (after defaults and coercion). */
 export type ContractOutput<C> =
-  C extends Contract<infer P, infer Q, infer B, Schema>
+  C extends Contract<infer P, infer Q, infer B>
     ? { params: z.core.output<P>; query: z.core.output<Q>; body: z.core.output<B> }
     : never;
 

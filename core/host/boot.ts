@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import * as z from 'zod';
+import type * as z from 'zod';
 import {
   type Config,
   type Environment,

@@ -16,11 +16,13 @@ export interface DatabaseAccess {
  * the same data directory, or (for a command on its own) in an embedded server of its own for a while.
  */
 export async function openDatabaseAccess(config: Config, log: Logger): Promise<DatabaseAccess> {
-  const nothing = async (): Promise<void> => undefined;
   const given = config.databaseUrl ?? process.env[DATABASE_FROM_PARENT];
-  if (given !== undefined && given !== null) return { connectionString: given, release: nothing };
+  if (given !== undefined && given !== null) return { connectionString: given, release: keepRunning };
   const attached = await attachEmbedded(config.dataDir);
-  if (attached !== undefined) return { connectionString: attached, release: nothing };
+  if (attached !== undefined) return { connectionString: attached, release: keepRunning };
   const embedded = await startEmbedded({ dataDir: config.dataDir, log });
   return { connectionString: embedded.connectionString, release: async () => embedded.stop() };
 }
+
+/** The server is somebody else's. */
+async function keepRunning(): Promise<void> {}

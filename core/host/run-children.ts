@@ -62,10 +62,10 @@ export function runChild(options: ChildOptions): Child {
       const isQuick = Date.now() - startedAt < 30_000;
       const next = isQuick ? failures + 1 : 0;
       const wait = RESTART_AFTER_MILLISECONDS[Math.min(next, RESTART_AFTER_MILLISECONDS.length - 1)] ?? 0;
-      void delay(wait).then(() => {
+      setTimeout(() => {
         if (isStopping) ended.resolve();
         else spawnOnce(next);
-      });
+      }, wait);
     });
   };
   spawnOnce(0);

@@ -16,8 +16,12 @@ export interface RunningSimulator {
 export async function startSimulatorProcess(people: number, dataDir: string): Promise<RunningSimulator> {
   const main = fileURLToPath(import.meta.resolve('@muster/simulator/main'));
   const args = [
-    ...['--port', '0', '--people', String(people), '--public-url', '/demo', '--exit-with-parent'],
-    ...['--epoch', await epochOf(dataDir), '--state-file', join(dataDir, 'simulator.json')],
+    `--port=0`,
+    `--people=${people}`,
+    `--public-url=/demo`,
+    `--epoch=${await epochOf(dataDir)}`,
+    `--state-file=${join(dataDir, 'simulator.json')}`,
+    '--exit-with-parent',
   ];
   const child = spawn(process.execPath, [main, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
   const url = await new Promise<string>((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { createDatabase, createPool } from '../db/index.ts';
 import { startWorker } from '../jobs/index.ts';
 import type { AppManifest } from '../kernel/define-app.ts';
-import { releaseLeases, runTick, type SyncServices } from '../sync/index.ts';
+import { releaseForgotten, releaseLeases, runTick, type SyncServices } from '../sync/index.ts';
 import { createKnownIds, enqueueResolve, type UniverseServices } from '../universe/index.ts';
 import type { Booted } from './boot.ts';
 import { endWith, tellReady } from './process-life.ts';
@@ -28,6 +28,7 @@ export async function work(booted: Booted): Promise<void> {
     log,
   });
   const syncDb = createDatabase<unknown>(syncPool);
+  const running = new Set<number>();
   const worker = await startWorker({
     connectionString: site.connectionString,
     jobs: apps.manifests.flatMap((app) => app.jobs ?? []),
@@ -37,9 +38,10 @@ export async function work(booted: Booted): Promise<void> {
     log,
     clock: site.clock,
     onWorkerDead: async (ids) => releaseLeases(site.db, ids),
-    servicesOf: (workerId) => jobServices(booted, site, syncDb, workerId),
+    servicesOf: (workerId) => jobServices(booted, site, { db: syncDb, workerId, running }),
   });
   const tick = repeat(TICK_SECONDS, log, async () => {
+    await releaseForgotten(site.db, worker.workerId, running);
     await runTick(site.db, site.clock.now());
     await enqueueResolve(site.db, site.clock.now());
   });
@@ -57,8 +59,10 @@ export async function work(booted: Booted): Promise<void> {
 }
 
 /** What jobs find in their context: their app's services, and the engines of the host. */
-function jobServices(booted: Booted, site: SiteServices, syncDb: SiteServices['db'], workerId: string) {
-  const engines = { identity: site.identity, ...engineServices(booted, site, syncDb, workerId) };
+type WorkerPart = Pick<SyncServices, 'db' | 'workerId' | 'running'>;
+
+function jobServices(booted: Booted, site: SiteServices, own: WorkerPart) {
+  const engines = { identity: site.identity, ...engineServices(booted, site, own) };
   const [host] = booted.apps.manifests as readonly [AppManifest, ...AppManifest[]];
   const appOf = new Map<string, AppManifest>(
     booted.apps.manifests.flatMap((app) => (app.jobs ?? []).map(({ name }) => [name, app])),
@@ -70,16 +74,14 @@ function jobServices(booted: Booted, site: SiteServices, syncDb: SiteServices['d
 export function engineServices(
   booted: Booted,
   site: SiteServices,
-  syncDb: SiteServices['db'],
-  workerId: string,
+  own: WorkerPart,
 ): { sync: SyncServices; universe: UniverseServices } {
   const targets = booted.apps.manifests.flatMap((app) => app.targets ?? []);
   const shared = { esi: site.esi, tokens: site.identity.tokens, clock: site.clock };
   return {
     sync: {
       ...shared,
-      db: syncDb,
-      workerId,
+      ...own,
       kinds: new Map(targets.map((kind) => [kind.id, kind])),
       knownIds: createKnownIds(),
     },

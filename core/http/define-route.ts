@@ -29,7 +29,7 @@ type ViewerOf<Access> = Access extends { public: true } ? Viewer | null : Viewer
 /** Gives `defineRoute` for one app's tables: handlers get a typed database and a typed input. */
 export function routesFor<Tables, Settings = unknown>() {
   return {
-    defineRoute<
+    defineRoute: <
       P extends Schema,
       Q extends Schema,
       B extends Schema,
@@ -43,8 +43,6 @@ export function routesFor<Tables, Settings = unknown>() {
           readonly services: AppServices<Tables, Settings>;
         },
       ) => Promise<OutputOf<R>>,
-    ): RouteDefinition {
-      return { contract, access, handle: handle as unknown as RouteDefinition['handle'] };
-    },
+    ): RouteDefinition => ({ contract, access, handle: handle as unknown as RouteDefinition['handle'] }),
   };
 }

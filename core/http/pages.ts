@@ -65,7 +65,7 @@ async function registerBuilt(
 
 /** Vite looks at every request first: modules, hot updates. What it does not know is ours. */
 async function registerDev(server: FastifyInstance, startDev: StartDevPages): Promise<RenderIndexHtml> {
-  const dev = await startDev({ httpServer: server.server as Server });
+  const dev = await startDev({ httpServer: server.server });
   server.addHook('onClose', async () => dev.close());
   server.addHook('onRequest', async (request, reply) => {
     if (!request.is404) return;

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { AppServices } from '../kernel/app-services.ts';
 import type { AppManifest } from '../kernel/define-app.ts';
 import type { RouteDefinition } from './define-route.ts';
@@ -22,7 +22,7 @@ function registerRoute(
 ): void {
   const { contract, access } = route;
   server.route({
-    method: contract.method as HTTPMethods,
+    method: contract.method,
     url: contract.path,
     config: { access },
     schema: {

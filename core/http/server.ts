@@ -56,8 +56,9 @@ const BODY_BYTES_MAX = 256 * 1_024;
  */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const { config } = options;
+  const logger: FastifyBaseLogger = options.log;
   const server: FastifyInstance = fastify({
-    loggerInstance: options.log as FastifyBaseLogger,
+    loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.env.MUSTER_TRUST_PROXY,
     bodyLimit: BODY_BYTES_MAX,

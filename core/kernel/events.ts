@@ -37,7 +37,7 @@ export function onEvent<Name extends HostEventName>(
   event: Name,
   handle: (trx: Db, payload: HostEvents[Name]) => Promise<void>,
 ): EventHandler {
-  return { event, handle: handle as EventHandler['handle'] };
+  return { event, handle };
 }
 
 /** Runs every handler of an event, in the order of the apps, on the caller's transaction. */

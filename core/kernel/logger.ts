@@ -9,14 +9,12 @@ const SECRET_FIELDS = [
   'authorization',
   'cookie',
   'set-cookie',
-  'code',
   'codeVerifier',
   'code_verifier',
   'clientSecret',
   'client_secret',
   'password',
   'secret',
-  'state',
   'token',
   'connectionString',
   'DATABASE_URL',
@@ -33,10 +31,18 @@ export function createLogger(
     level: options.level,
     base: { process: options.name },
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: describeError },
     redact: {
       paths: SECRET_FIELDS.flatMap((field) => [`["${field}"]`, `*["${field}"]`, `*.*["${field}"]`]),
       censor: '[secret]',
     },
   };
   return pino(settings, destination);
+}
+
+/** PostgreSQL's errors carry the row that was wrong in `detail` and `where`: somebody's data, not for a log. */
+function describeError(error: unknown): unknown {
+  const described: unknown = pino.stdSerializers.err(error as Error);
+  if (typeof described !== 'object' || described === null) return described;
+  return { ...described, detail: undefined, where: undefined };
 }

@@ -51,8 +51,6 @@ export function sectionScopes(section: Pick<Section, 'operations'>): string[] {
 /** Gives `defineSection` for one app's tables, so that its sections write typed SQL. */
 export function sectionsFor<Tables>() {
   return {
-    defineSection<Data>(section: Section<Tables, Data>): Section {
-      return section as unknown as Section;
-    },
+    defineSection: <Data>(section: Section<Tables, Data>): Section => section as unknown as Section,
   };
 }

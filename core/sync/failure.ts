@@ -35,7 +35,7 @@ export function classifyFailure(error: unknown): SectionFailure {
   if (error instanceof EsiNotFoundError) return notLikeThis('esi_not_found', false);
   if (error instanceof EsiSchemaError) return notLikeThis('esi_changed', true);
   if (error instanceof Error && error.name.startsWith('Esi')) return notLikeThis('esi_refused', true);
-  return { code: 'store_failed', kind: 'not-now', retryAt: undefined, report: true };
+  return { code: 'store_failed', kind: 'ours', retryAt: undefined, report: true };
 }
 
 function notLikeThis(code: SectionErrorCode, report: boolean): SectionFailure {

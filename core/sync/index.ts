@@ -7,6 +7,7 @@ export {
   type TargetKind,
 } from './define-section.ts';
 export { type SectionErrorCode, sectionErrorCodes } from './failure.ts';
+export { releaseForgotten } from './lease.ts';
 export { runTargetJob, runTargetNowJob } from './jobs.ts';
 export { syncSlice, type SyncTables } from './schema.ts';
 export type { SyncServices } from './services.ts';

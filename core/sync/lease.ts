@@ -71,11 +71,7 @@ export async function takeLease(
     from leased`.execute(db);
   const [row] = rows;
   if (row === undefined) {
-    await tables<SyncTables>(db)
-      .updateTable('sync.target')
-      .set({ wanted_at: now })
-      .where('target_id', '=', targetId)
-      .execute();
+    await noteWanted(db, targetId, now);
     return null;
   }
   return {
@@ -92,6 +88,15 @@ export async function takeLease(
       ]),
     ),
   };
+}
+
+/** Tells whoever runs a target that somebody wants it looked at again. */
+export async function noteWanted(db: Db, targetId: number, now: Date): Promise<void> {
+  await tables<SyncTables>(db)
+    .updateTable('sync.target')
+    .set({ wanted_at: now })
+    .where('target_id', '=', targetId)
+    .execute();
 }
 
 export interface Release {
@@ -158,4 +163,18 @@ export async function dropLease(db: Db, targetId: number, workerId: string): Pro
     .where('target_id', '=', targetId)
     .where('lease_owner', '=', workerId)
     .execute();
+}
+
+/**
+ * Lets go what this worker holds in the database but does not run: a database that went away in the
+ * middle of a run could not be told at the time.
+ */
+export async function releaseForgotten(
+  db: Db,
+  workerId: string,
+  running: ReadonlySet<number>,
+): Promise<void> {
+  await sql`
+    update sync.target set lease_owner = null, lease_until = '-infinity', queued_at = null
+    where lease_owner = ${workerId} and target_id <> all(${[...running]}::int8[])`.execute(db);
 }

@@ -2,7 +2,14 @@ import type { BucketState, RateLimitStore } from '@muster/esi';
 import type { Logger } from 'pino';
 import { forEachAtMost } from '../kernel/for-each-at-most.ts';
 import type { Section } from './define-section.ts';
-import { dropLease, type LeasedTarget, releaseLease, type SectionMark, takeLease } from './lease.ts';
+import {
+  dropLease,
+  type LeasedTarget,
+  noteWanted,
+  releaseLease,
+  type SectionMark,
+  takeLease,
+} from './lease.ts';
 import { runSection } from './run-section.ts';
 import type { SyncServices } from './services.ts';
 
@@ -25,6 +32,17 @@ export interface TargetRun {
  * served by this run. An abort lets the target go with everything that was not done still due.
  */
 export async function runTarget(run: TargetRun): Promise<void> {
+  const { running } = run.services;
+  if (running.has(run.targetId)) return noteWanted(run.services.db, run.targetId, run.services.clock.now());
+  running.add(run.targetId);
+  try {
+    await runRounds(run);
+  } finally {
+    running.delete(run.targetId);
+  }
+}
+
+async function runRounds(run: TargetRun): Promise<void> {
   const { services, targetId, signal } = run;
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const target = await takeLease(services.db, targetId, services.workerId, services.clock.now());

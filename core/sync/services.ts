@@ -13,6 +13,8 @@ export interface SyncServices {
   readonly clock: Clock;
   /** Holder of the leases; the reaper knows it by this name. */
   readonly workerId: string;
+  /** Targets that this worker runs at this moment; it holds no other lease. */
+  readonly running: Set<number>;
   readonly kinds: ReadonlyMap<string, TargetKind>;
   readonly knownIds: KnownIds;
 }

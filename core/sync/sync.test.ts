@@ -4,7 +4,7 @@ import { testSite, type TestSite, type TestUser } from '@muster/testing/test-sit
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Section } from './define-section.ts';
-import { releaseLeases, runTarget, runTick, wantTarget } from './index.ts';
+import { releaseForgotten, releaseLeases, runTarget, runTick, wantTarget } from './index.ts';
 
 interface Row {
   error_code: string | null;
@@ -169,6 +169,16 @@ describe('the sync engine', () => {
     expect(await run()).toEqual({});
     await releaseLeases(site.services.db, ['dead']);
     expect(await run()).toEqual({ stored: 1 });
+  });
+
+  it('lets go what it holds without running it, once the database is back', async () => {
+    await sql`update sync.target set lease_owner = 'worker-a', lease_until = 'infinity'`.execute(
+      site.services.db,
+    );
+    await releaseForgotten(site.services.db, 'worker-a', new Set([targetId]));
+    expect(await run('worker-b')).toEqual({});
+    await releaseForgotten(site.services.db, 'worker-a', new Set());
+    expect(await run('worker-b')).toEqual({ stored: 1 });
   });
 
   it('leaves everything due when it is told to stop', async () => {

@@ -5,14 +5,19 @@ const DAY = 24 * HOUR;
 /** First and longest wait after a fault that time heals (ESI down, limits, network). */
 const NOT_NOW = { first: MINUTE, most: HOUR };
 
+/** First and longest wait after a fault on our side: the database is back in seconds, a bug is not. */
+const OURS = { first: 10_000, most: HOUR };
+
 /** First and longest wait after a fault that time hardly heals (refused, malformed). */
 const NOT_LIKE_THIS = { first: 6 * HOUR, most: 7 * DAY };
+
+const WAITS = { 'not-now': NOT_NOW, ours: OURS, 'not-like-this': NOT_LIKE_THIS } as const;
 
 /** Sections that only their owner can mend wait this long; granting a token wakes them. */
 const OWNER_NEEDED = 365 * DAY;
 
 /** What kind of failure a section had, as far as waiting is concerned. */
-export type FailureKind = 'not-now' | 'not-like-this' | 'owner-needed';
+export type FailureKind = 'not-now' | 'ours' | 'not-like-this' | 'owner-needed';
 
 /**
  * When a section that succeeded is due again, in milliseconds: not before it is stale, nor before ESI has
@@ -39,7 +44,7 @@ export function dueAfterFailure(
   retryAt: number | undefined,
 ): number {
   if (kind === 'owner-needed') return now + OWNER_NEEDED;
-  const { first, most } = kind === 'not-now' ? NOT_NOW : NOT_LIKE_THIS;
+  const { first, most } = WAITS[kind];
   const wait = Math.min(most, first * 2 ** Math.min(failures - 1, 20));
   return Math.max(now + wait, retryAt ?? 0);
 }

@@ -145,7 +145,9 @@ async function save(
       where t.${sql.ref(`${kind.kind}_id`)} = v.id`.execute(trx);
     const next = kind.follows;
     if (next === undefined) return;
-    const ids = [...new Set(rows.map((row) => row[next.column]).filter((id) => id !== null))].toSorted();
+    const ids = [...new Set(rows.map((row) => row[next.column]).filter((id) => id !== null))].toSorted(
+      (a, b) => Number(a) - Number(b),
+    );
     await sql`
       insert into ${sql.table(`universe.${next.kind}`)} (${sql.ref(`${next.kind}_id`)})
       select unnest(${ids}::int8[]) on conflict do nothing`.execute(trx);
