@@ -34,6 +34,7 @@ export {
   type SectionStore,
   targetJobKey,
   targetStatuses,
+  unseenTargets,
   type TargetStatus,
   type TargetKind,
   wantTarget,

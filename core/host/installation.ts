@@ -10,6 +10,8 @@ export interface InstallationTables {
     made_at: Date;
     /** Characters of the demo world that are to be registered; null until that is known. */
     demo_characters: Generated<number | null>;
+    /** The demo: whether what happens to the cast after the first sync has happened. */
+    stories_told: Generated<boolean>;
   };
 }
 
@@ -25,7 +27,8 @@ export const installationSlice: Slice = {
             singleton boolean primary key default true check (singleton),
             mode text not null check (mode in ('demo', 'production')),
             made_at timestamptz not null,
-            demo_characters integer
+            demo_characters integer,
+            stories_told boolean not null default false
           )`.execute(db);
       },
     },

@@ -78,9 +78,11 @@ export function engineServices(
 ): { sync: SyncServices; universe: UniverseServices } {
   const targets = booted.apps.manifests.flatMap((app) => app.targets ?? []);
   const shared = { esi: site.esi, tokens: site.identity.tokens, clock: site.clock };
+  const { settings } = booted;
   return {
     sync: {
       ...shared,
+      settings,
       ...own,
       kinds: new Map(targets.map((kind) => [kind.id, kind])),
       knownIds: createKnownIds(),

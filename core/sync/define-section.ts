@@ -11,18 +11,20 @@ export interface SectionFetch {
 }
 
 /** What a section stores with. Everything happens in one transaction; markers follow in the same one. */
-export interface SectionStore<Tables = unknown> {
+export interface SectionStore<Tables = unknown, Settings = unknown> {
   readonly trx: Kysely<Tables>;
   /** The key of the target in the app's own tables. */
   readonly subjectId: number;
   readonly characterId: number;
   readonly now: Date;
+  /** The installation's settings, as the app's manifest declares them. */
+  readonly settings: Settings;
   /** Ids that this section shows and whose names somebody must find out. */
   readonly needs: UniverseNeeds;
 }
 
 /** One kind of data synced from ESI. The engine does the rest: when, tokens, limits, status, back-off. */
-export interface Section<Tables = unknown, Data = unknown> {
+export interface Section<Tables = unknown, Data = unknown, Settings = unknown> {
   readonly id: string;
   /** For people, e.g. `Wallet journal`. */
   readonly title: string;
@@ -33,7 +35,7 @@ export interface Section<Tables = unknown, Data = unknown> {
   /** Asks ESI. `UNCHANGED` means that what is stored is still what ESI has. Writes nothing. */
   fetch(context: SectionFetch): Promise<Data | Unchanged>;
   /** Replaces what is stored by `data`. */
-  store(context: SectionStore<Tables>, data: Data): Promise<void>;
+  store(context: SectionStore<Tables, Settings>, data: Data): Promise<void>;
 }
 
 /** Something that has sections: a registered character, later a corporation that owns structures. */
@@ -49,8 +51,8 @@ export function sectionScopes(section: Pick<Section, 'operations'>): string[] {
 }
 
 /** Gives `defineSection` for one app's tables, so that its sections write typed SQL. */
-export function sectionsFor<Tables>() {
+export function sectionsFor<Tables, Settings = unknown>() {
   return {
-    defineSection: <Data>(section: Section<Tables, Data>): Section => section as unknown as Section,
+    defineSection: <Data>(section: Section<Tables, Data, Settings>): Section => section as unknown as Section,
   };
 }

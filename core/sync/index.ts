@@ -12,6 +12,13 @@ export { runTargetJob, runTargetNowJob } from './jobs.ts';
 export { syncSlice, type SyncTables } from './schema.ts';
 export type { SyncServices } from './services.ts';
 export { type SectionStatus, syncProgress, targetStatuses, type TargetStatus } from './status.ts';
-export { addTarget, type NewTarget, releaseLeases, removeTarget, wantTarget } from './targets.ts';
+export {
+  addTarget,
+  type NewTarget,
+  releaseLeases,
+  removeTarget,
+  unseenTargets,
+  wantTarget,
+} from './targets.ts';
 export { runTarget } from './run-target.ts';
 export { runTick, targetJobKey } from './tick.ts';

@@ -102,7 +102,14 @@ async function store(
   const needs = createNeeds(run.knownIds, { characterId: target.characterId, ownerHash: target.ownerHash });
   await services.db.transaction().execute(async (trx) => {
     await section.store(
-      { trx, subjectId: target.subjectId, characterId: target.characterId, now: mark.ranAt, needs },
+      {
+        trx,
+        subjectId: target.subjectId,
+        characterId: target.characterId,
+        now: mark.ranAt,
+        needs,
+        settings: services.settings,
+      },
       data,
     );
     await needs.write(trx, mark.ranAt);

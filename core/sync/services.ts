@@ -11,6 +11,7 @@ export interface SyncServices {
   readonly esi: EsiClient;
   readonly tokens: TokenProvider;
   readonly clock: Clock;
+  readonly settings: unknown;
   /** Holder of the leases; the reaper knows it by this name. */
   readonly workerId: string;
   /** Targets that this worker runs at this moment; it holds no other lease. */

@@ -72,6 +72,25 @@ export async function wantTarget(
   return target.target_id;
 }
 
+/** Of these subjects, the targets that nobody has looked at yet. */
+export async function unseenTargets(db: Db, kind: string, subjectIds: readonly number[]): Promise<number[]> {
+  if (subjectIds.length === 0) return [];
+  const rows = await tables<SyncTables>(db)
+    .selectFrom('sync.target as t')
+    .select('t.target_id')
+    .where('t.kind', '=', kind)
+    .where('t.subject_id', 'in', subjectIds)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb.selectFrom('sync.section as s').select('s.section').whereRef('s.target_id', '=', 't.target_id'),
+        ),
+      ),
+    )
+    .execute();
+  return rows.map(({ target_id }) => target_id);
+}
+
 /** Gives back what dead workers held, so that others go on at once. */
 export async function releaseLeases(db: Db, deadWorkerIds: readonly string[]): Promise<void> {
   await tables<SyncTables>(db)

@@ -6,6 +6,7 @@ import { registrationMigration } from './registration/migration.ts';
 import { purgeJob } from './registration/purge.ts';
 import { APP_ID, onOwnershipEnded, onTokenGranted, TARGET_KIND } from './registration/register.ts';
 import { scopes } from './scopes.ts';
+import { settingsSchema } from './settings.ts';
 import type { SectionFeature } from './section-feature.ts';
 import { assets } from './sections/assets/index.ts';
 import { characterDetails } from './sections/character-details/index.ts';
@@ -50,6 +51,7 @@ export const app = defineApp({
     },
   ],
   scopes,
+  settings: settingsSchema,
   registerPermission: permission.basicAccess,
   migrations,
   targets: [{ id: TARGET_KIND, sections: synced }],

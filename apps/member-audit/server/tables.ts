@@ -1,5 +1,6 @@
 import { type IdentityTables, routesFor, sectionsFor, type UniverseTables } from '@muster/core';
 import type { Generated } from 'kysely';
+import type { Settings } from './settings.ts';
 
 /** A character that a user registered. Every table of a section hangs on it, so that a new owner starts empty. */
 export interface RegistrationTable {
@@ -20,5 +21,5 @@ export type BaseTables = { 'memberaudit.registration': RegistrationTable } & Ide
 
 /** `defineSection` and `defineRoute` for code that knows the base tables and `Own`. */
 export function forTables<Own>() {
-  return { ...sectionsFor<BaseTables & Own>(), ...routesFor<BaseTables & Own>() };
+  return { ...sectionsFor<BaseTables & Own, Settings>(), ...routesFor<BaseTables & Own, Settings>() };
 }

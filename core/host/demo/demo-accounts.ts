@@ -1,5 +1,7 @@
 /** One person of the demo world, with the characters that they register. */
 export interface DemoAccount {
+  /** The simulator's name for this account. */
+  key: string;
   name: string;
   mainCharacterId: number;
   characterIds: number[];
@@ -33,6 +35,7 @@ export async function demoAccounts(simulatorUrl: string, signal: AbortSignal): P
   const accounts = cast
     .filter(({ key }) => !UNREGISTERED.has(key))
     .map((member) => ({
+      key: member.key,
       name: member.name,
       mainCharacterId: member.characterId,
       characterIds: [member.characterId, ...member.altCharacterIds],
@@ -42,10 +45,11 @@ export async function demoAccounts(simulatorUrl: string, signal: AbortSignal): P
     everybody.filter(({ accountKey }) => !named.has(accountKey)),
     ({ accountKey }) => accountKey,
   );
-  for (const characters of others.values()) {
+  for (const [key, characters] of others) {
     const [main] = characters;
     if (main === undefined) continue;
     accounts.push({
+      key,
       name: main.name,
       mainCharacterId: main.characterId,
       characterIds: characters.map(({ characterId }) => characterId),

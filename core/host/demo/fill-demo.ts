@@ -1,20 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { grantDemoPermissions, grantSuperuser, loadViewer } from '../../access/index.ts';
-import type { AppManifest } from '../../kernel/define-app.ts';
+import { grantDemoPermissions, grantSuperuser } from '../../access/index.ts';
 import { tables } from '../../kernel/db-handle.ts';
 import type { Booted } from '../boot.ts';
 import type { InstallationTables } from '../installation.ts';
 import type { SiteServices } from '../site-services.ts';
-import { consent } from './consent.ts';
-import { type DemoAccount, demoAccounts } from './demo-accounts.ts';
+import { demoAccounts } from './demo-accounts.ts';
+import { registerAccount } from './register-account.ts';
+import { tellStories } from './tell-stories.ts';
 
 /** Who may do everything in a demo. */
 const DEMO_SUPERUSER = 'Mara Voss';
 
 const RETRY_MILLISECONDS = 2_000;
-
-const CLIENT = { ip: '127.0.0.1', userAgent: 'demo' };
-const LOGIN_SCOPES = ['publicData'];
 
 /**
  * Fills a demo: everybody of the simulated world logs in and registers their characters, through the
@@ -64,53 +61,8 @@ async function fill({ apps, config, log }: Booted, site: SiteServices, signal: A
     if (account.name === DEMO_SUPERUSER)
       await grantSuperuser(db, DEMO_SUPERUSER, { now: clock.now(), via: 'demo' });
   }
+  await tellStories(apps.apps, site, accounts, simulator);
   log.info({ accounts: accounts.length, characters: count }, 'everybody of the demo world is registered');
-}
-
-/** One person: logs in with the main character, then registers each with every app that asks for scopes. */
-async function registerAccount(
-  apps: readonly AppManifest[],
-  site: SiteServices,
-  account: DemoAccount,
-  missing: readonly number[],
-  simulator: { url: string; signal: AbortSignal },
-): Promise<void> {
-  const { login, sessions } = site.identity;
-  const common = { redirectUri: 'http://localhost/sso/callback', returnTo: '/' };
-  const first = await login.begin({
-    ...common,
-    purpose: 'login',
-    appId: null,
-    userId: null,
-    scopes: LOGIN_SCOPES,
-  });
-  const main = await login.complete({
-    ...(await consent(first, account.mainCharacterId, simulator)),
-    viewer: null,
-    sessionToken: null,
-    client: CLIENT,
-  });
-  const viewer = await loadViewer(site.db, main.userId);
-  for (const characterId of missing) {
-    for (const app of apps) {
-      if (app.scopes === undefined) continue;
-      simulator.signal.throwIfAborted();
-      const attempt = await login.begin({
-        ...common,
-        purpose: 'register',
-        appId: app.id,
-        userId: main.userId,
-        scopes: app.scopes.map(({ scope }) => scope),
-      });
-      await login.complete({
-        ...(await consent(attempt, characterId, simulator)),
-        viewer,
-        sessionToken: main.sessionToken,
-        client: CLIENT,
-      });
-    }
-  }
-  if (main.sessionToken !== null) await sessions.end(main.sessionToken);
 }
 
 async function registeredCharacters(site: SiteServices): Promise<Set<number>> {

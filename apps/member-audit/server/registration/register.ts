@@ -1,11 +1,14 @@
 import {
   addTarget,
+  type Db,
   enqueue,
   onEvent,
   removeTarget,
   runTargetJob,
+  runTargetNowJob,
   tables,
   targetJobKey,
+  unseenTargets,
   untyped,
 } from '@muster/core';
 import type { Kysely } from 'kysely';
@@ -22,8 +25,9 @@ const KEPT_AFTER_TRANSFER_MILLISECONDS = 90 * 24 * 60 * 60 * 1_000;
 
 /** Consent was given: from now on this character is kept in sync. */
 export const onTokenGranted = onEvent('identity.token_granted', async (trx, event) => {
-  if (event.appId !== APP_ID) return;
   const db = tables<BaseTables>(trx);
+  if (event.appId === null) await hurryFirstSync(trx, event.userId);
+  if (event.appId !== APP_ID) return;
   const existing = await db
     .selectFrom('memberaudit.registration')
     .select('registration_id')
@@ -44,6 +48,20 @@ export const onTokenGranted = onEvent('identity.token_granted', async (trx, even
   );
   await enqueue(trx, runTargetJob, { targetId }, { key: targetJobKey(targetId), priority: 'high' });
 });
+
+/** Somebody logged in: those of their characters that still wait for their first look at ESI go first. */
+async function hurryFirstSync(trx: Db, userId: number): Promise<void> {
+  const waiting = await tables<BaseTables>(trx)
+    .selectFrom('memberaudit.registration')
+    .select('registration_id')
+    .where('user_id', '=', userId)
+    .where('ended_at', 'is', null)
+    .execute();
+  const ids = waiting.map(({ registration_id }) => registration_id);
+  for (const targetId of await unseenTargets(trx, TARGET_KIND, ids)) {
+    await enqueue(trx, runTargetNowJob, { targetId }, { key: `sync.now:${targetId}` });
+  }
+}
 
 /** The character changed hands or was given up: what its former owner had is out of sight at once. */
 export const onOwnershipEnded = onEvent('identity.ownership_ended', async (trx, event) => {

@@ -11,6 +11,7 @@ import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { permission } from '../../shared/permissions.ts';
 import type { SectionFeature } from '../section-feature.ts';
+import { settingsSchema } from '../settings.ts';
 import type { BaseTables } from '../tables.ts';
 
 export const CHARACTER_ID = 90_000_001;
@@ -159,7 +160,7 @@ async function store(
   { section }: SectionFeature,
   subjectId: number,
   data: unknown,
-  { now = NOW, settings = {} }: StoreOptions = {},
+  { now = NOW, settings = settingsSchema.parse({}) }: StoreOptions = {},
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const needs = createNeeds(createKnownIds(), { characterId: CHARACTER_ID, ownerHash: 'hash' });

@@ -1,4 +1,4 @@
-import { bulkInsert, type SectionStore } from '@muster/core';
+import { bulkInsert } from '@muster/core';
 import { characterWalletJournal } from '@muster/esi';
 import type { Insertable } from 'kysely';
 import type * as z from 'zod';
@@ -13,9 +13,8 @@ export const walletJournalSection = defineSection({
   operations: [characterWalletJournal],
   staleMinutes: 240,
   fetch: async ({ esi, characterId }) => esi.pages(characterWalletJournal, { character_id: characterId }),
-  async store(context, journal) {
-    const { trx, subjectId, now, needs } = context;
-    const cutoff = retentionCutoff(settingsOf(context), now);
+  async store({ trx, subjectId, now, needs, settings }, journal) {
+    const cutoff = retentionCutoff(settings, now);
     const entries = journal.filter((entry) => new Date(entry.date) > cutoff);
     needs.entities(
       entries.flatMap((entry) => [entry.first_party_id, entry.second_party_id, entry.tax_receiver_id]),
@@ -46,9 +45,4 @@ function toRow(entry: JournalEntry): Omit<Insertable<WalletJournalTable>, 'regis
     context_id: entry.context_id ?? null,
     context_id_type: entry.context_id_type ?? null,
   };
-}
-
-/** The settings of the installation, where the sync engine hands them on. */
-function settingsOf(context: Pick<SectionStore, 'now'> & { readonly settings?: unknown }): unknown {
-  return context.settings;
 }

@@ -104,7 +104,7 @@ const aged = (id: number, days: number, seconds = 0) =>
   esiEntry(id, { date: new Date(NOW.getTime() - (days * 86_400 + seconds) * 1_000).toISOString() });
 
 test('neither stores nor keeps what is older than the limit, which itself is too old', async () => {
-  const settings = { MEMBERAUDIT_DATA_RETENTION_LIMIT: '30' };
+  const settings = { MEMBERAUDIT_DATA_RETENTION_LIMIT: 30 };
   await site.store([aged(1, 29), aged(2, 30, -1), aged(3, 30), aged(4, 31)], { settings });
   expect(await ids()).toEqual([1, 2]);
   await site.store([], { settings, now: new Date(NOW.getTime() + 86_400_000) });
