@@ -12,6 +12,8 @@ test('log in, register two alts, watch progress, browse assets and journal, log 
 }) => {
   const card = (name: string) =>
     page.getByRole('article').filter({ has: page.getByRole('heading', { name }) });
+  const tab = (name: string) => page.getByRole('main').getByRole('link', { name, exact: true });
+  const rowCount = page.getByRole('status').filter({ hasText: /^[\d,]+ rows$/ });
   const register = async (name: string): Promise<void> => {
     await page.getByRole('main').getByRole('link', { name: 'Register a character' }).click();
     await chooseCharacter(page, name);
@@ -47,15 +49,23 @@ test('log in, register two alts, watch progress, browse assets and journal, log 
   await test.step('browse assets', async () => {
     await card(SECRET_ALT).getByRole('link', { name: SECRET_ALT }).click();
     await expect(page.getByRole('heading', { name: SECRET_ALT, level: 1 })).toBeVisible();
-    await page.getByRole('link', { name: 'Assets', exact: true }).click();
-    await expect(page).toHaveURL(/\/assets/);
-    await expect(page.getByRole('main')).toContainText('Naglfar');
+    await tab('Assets').click();
+    await page.getByRole('main').getByRole('link', { name: 'All items' }).click();
+    await expect(rowCount).not.toHaveText('0 rows');
+    await page.getByRole('searchbox', { name: 'Item, name or group' }).fill('nothing is called this');
+    await expect(page.getByText('Nothing matches')).toBeVisible();
+    await expect(page).toHaveURL(/nothing/);
+    await page.getByRole('button', { name: 'Clear search and filters' }).click();
+    await expect(rowCount).not.toHaveText('0 rows');
   });
 
   await test.step('browse the journal', async () => {
-    await page.getByRole('link', { name: 'Wallet', exact: true }).click();
-    await expect(page.getByText('Balance', { exact: true }).first()).toBeVisible();
-    await expect(page.getByRole('main')).toContainText('ISK');
+    await tab('Wallet').click();
+    await expect(page.getByRole('main')).toContainText(/Balance, ISK\s*[\d,]+\.\d\d/);
+    await expect(rowCount).not.toHaveText('0 rows');
+    await page.getByRole('searchbox', { name: 'Text, sender or receiver' }).fill(SECRET_ALT);
+    await expect(page).toHaveURL(/Cinder/);
+    await expect(page.getByRole('main')).toContainText(/[+−]?[\d,]+\.\d\d/);
   });
 
   await test.step('log out', async () => {

@@ -26,6 +26,7 @@ export async function logOut(page: Page, name: string): Promise<void> {
 /** Opens a page of the navigation, which a phone folds away. */
 export async function openFromNavigation(page: Page, name: string): Promise<void> {
   const link = page.getByRole('navigation', { name: 'Navigation' }).getByRole('link', { name, exact: true });
-  if (!(await link.isVisible())) await page.getByRole('button', { name: 'Navigation' }).click();
+  const menu = page.getByRole('button', { name: 'Navigation' });
+  if (await menu.isVisible()) await menu.click();
   await link.click();
 }

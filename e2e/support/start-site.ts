@@ -35,7 +35,7 @@ export async function startSite(options: { people?: number } = {}): Promise<Runn
       ...childEnvironment(process.env),
       PORT: '0',
       MUSTER_DATA_DIR: join(directory, 'data'),
-      DEMO_PEOPLE: String(options.people ?? 12),
+      DEMO_PEOPLE: String(options.people ?? 20),
       LOG_LEVEL: 'warn',
     },
   });

@@ -1,5 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { type RunningSite, startSite } from './start-site.ts';
+import { waitForDemo } from './wait-for-demo.ts';
 
 interface Fixtures {
   /** Error messages of the browser that this test provokes; everything else in its console fails the test. */
@@ -12,31 +13,31 @@ interface WorkerFixtures {
   site: RunningSite;
 }
 
-const FILL_MILLISECONDS = 60_000;
-
 /** Playwright's `test` with a running site as base URL; errors in the browser and breaches of the CSP fail the test. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   site: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
     async ({}, use) => {
       const site = await startSite();
+      // Registering everybody runs in the background; a story must not meet it half way.
       await waitForDemo(site.url);
       await use(site);
       await site.remove();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   baseURL: async ({ site }, use) => {
     await use(site.url);
   },
   provoked: [null, { option: true }],
   complaints: [
-    async ({ page, provoked }, use) => {
+    async ({ page, provoked, site }, use, testInfo) => {
       const complaints: string[] = [];
       listen(page, (complaint) => {
         if (provoked === null || !provoked.test(complaint)) complaints.push(complaint);
       });
       await use(complaints);
+      await testInfo.attach('what Muster said', { body: site.output() });
       expect(complaints, 'the browser has nothing to complain about').toEqual([]);
     },
     { auto: true },
@@ -55,18 +56,4 @@ function listen(page: Page, complain: (text: string) => void): void {
     complain(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-}
-
-/** Registering everybody runs in the background; stories start when it is done, so that they cannot meet it half way. */
-async function waitForDemo(url: string): Promise<void> {
-  const deadline = Date.now() + FILL_MILLISECONDS;
-  for (;;) {
-    const response = await fetch(`${url}/api/core/demo`);
-    const { demo }: { demo: { registered: number; characters: number } | null } = JSON.parse(
-      await response.text(),
-    );
-    if (demo !== null && demo.characters > 0 && demo.registered >= demo.characters) return;
-    if (Date.now() > deadline) throw new Error(`The demo was not filled in time: ${JSON.stringify(demo)}`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
 }
