@@ -90,6 +90,8 @@ export async function openWorld(characters: number, context: WorldContext): Prom
   belongings.own(async () => pool.end());
   const db = createDatabase<unknown>(pool);
   await migrate(booted, pool, db);
+  // What happens to some of the cast after the first sync would change what is measured.
+  await sql`update site.installation set stories_told = true`.execute(db);
   const childEnv = { ...environment, MUSTER_DATABASE_FROM_PARENT: database.connectionString };
   const site = join(root, 'site/main.ts');
   const web = await startModule(site, ['serve'], { ...startOptions, env: childEnv });
