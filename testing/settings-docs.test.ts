@@ -5,17 +5,17 @@ import { expect, test } from 'vitest';
 import { siteConfig } from '../site/site.config.ts';
 import { root } from './run/stage.ts';
 
-/** Every variable that the host and the installed apps read, with its default where it has one. */
+/** Every variable that the host and the installed apps read, with its default as the README writes it, if it has one. */
 async function readSettings(): Promise<Map<string, string | undefined>> {
   const apps: { app: { settings?: typeof hostEnv } }[] = await Promise.all(
     siteConfig.apps.map(async (name) => import(`${name}/server`)),
   );
   const settings = new Map<string, string | undefined>();
   for (const schema of [hostEnv, ...apps.flatMap(({ app }) => app.settings ?? [])]) {
-    const defaults: Record<string, unknown> = schema.parse({});
+    const defaults: Record<string, string | number | boolean | undefined> = schema.parse({});
     for (const name of Object.keys(schema.shape)) {
       const value = defaults[name];
-      settings.set(name, value === undefined ? undefined : String(value));
+      settings.set(name, value === undefined ? undefined : `\`${value}\``);
     }
   }
   return settings;
@@ -26,8 +26,6 @@ test('the README lists every setting with its default, and no other', async () =
   const rows = readme.matchAll(/^\| `([A-Z_]+)` +\| +([^|]*?) +\|/gm);
   const documented = new Map(Array.from(rows, ([, name = '', shown = '']) => [name, shown]));
   const settings = await readSettings();
-  expect([...documented.keys()].toSorted()).toEqual([...settings.keys()].toSorted());
-  for (const [name, value] of settings) {
-    if (value !== undefined) expect([name, documented.get(name)]).toEqual([name, `\`${value}\``]);
-  }
+  const wanted = new Map(Array.from(settings, ([name, value]) => [name, value ?? documented.get(name)]));
+  expect(Object.fromEntries(documented)).toEqual(Object.fromEntries(wanted));
 });
