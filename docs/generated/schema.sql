@@ -5,6 +5,7 @@ create table site.installation (
   mode text not null,
   made_at timestamp with time zone not null,
   demo_characters integer,
+  stories_told boolean not null default false,
   constraint installation_pkey PRIMARY KEY (singleton),
   constraint installation_mode_check CHECK ((mode = ANY (ARRAY['demo'::text, 'production'::text]))),
   constraint installation_singleton_check CHECK (singleton)
@@ -388,6 +389,27 @@ CREATE INDEX target_due ON sync.target USING btree (next_due_at);
 CREATE INDEX target_wanted ON sync.target USING btree (wanted_at) WHERE (wanted_at IS NOT NULL);
 
 create schema memberaudit;
+
+create table memberaudit.asset (
+  registration_id bigint not null,
+  item_id bigint not null,
+  type_id integer not null,
+  quantity bigint not null,
+  location_id bigint not null,
+  location_flag text not null,
+  is_singleton boolean not null,
+  is_blueprint_copy boolean not null,
+  name text,
+  is_active_ship boolean not null,
+  root_location_id bigint not null,
+  parent_item_id bigint,
+  path bigint[] not null,
+  child_count integer not null,
+  constraint asset_pkey PRIMARY KEY (registration_id, item_id),
+  constraint asset_registration_id_fkey FOREIGN KEY (registration_id) REFERENCES memberaudit.registration(registration_id) ON DELETE CASCADE
+);
+CREATE INDEX asset_parent ON memberaudit.asset USING btree (registration_id, parent_item_id);
+CREATE INDEX asset_place ON memberaudit.asset USING btree (registration_id, root_location_id, parent_item_id);
 
 create table memberaudit.character_details (
   registration_id bigint not null,
