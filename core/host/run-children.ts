@@ -15,6 +15,8 @@ export interface ChildOptions {
 export interface Child {
   /** Resolves when the child said that it is ready; rejects when it ended before. */
   readonly ready: Promise<void>;
+  /** Ends the child so that a new one takes its place: its code has changed. */
+  restart(): void;
   /** Asks the child to end, kills it after `graceMilliseconds`. */
   stop(graceMilliseconds: number): Promise<void>;
 }
@@ -32,6 +34,7 @@ export function runChild(options: ChildOptions): Child {
   let isStopping = false;
   let current: ChildProcess | undefined;
   let isReady = false;
+  let isWanted = false;
   const readiness = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<void>();
 
@@ -53,9 +56,14 @@ export function runChild(options: ChildOptions): Child {
         ended.resolve();
         return;
       }
-      if (code === EXIT_CONFIG || (!isReady && failures >= 2)) {
+      if (!isWanted && (code === EXIT_CONFIG || (!isReady && failures >= 2))) {
         readiness.reject(new Error(`${name} could not start`));
         ended.resolve();
+        return;
+      }
+      if (isWanted) {
+        isWanted = false;
+        spawnOnce(0);
         return;
       }
       log.error({ child: name, code, signal }, 'a process ended and is started again');
@@ -72,6 +80,10 @@ export function runChild(options: ChildOptions): Child {
 
   return {
     ready: readiness.promise,
+    restart() {
+      isWanted = true;
+      current?.kill('SIGTERM');
+    },
     async stop(graceMilliseconds) {
       isStopping = true;
       if (current === undefined || current.exitCode !== null || current.signalCode !== null) return;

@@ -6,6 +6,7 @@ import { DATABASE_FROM_PARENT } from './database-url.ts';
 import { migrate } from './migrate.ts';
 import { endWith } from './process-life.ts';
 import { runChild } from './run-children.ts';
+import { watchServerCode } from './watch-server.ts';
 import { type RunningSimulator, startSimulatorProcess } from './start-simulator.ts';
 
 const CHILD_GRACE_MILLISECONDS = 2_300;
@@ -105,6 +106,9 @@ async function startChildren(
   owned.push({
     stop: async () => void (await Promise.all(children.map((child) => child.stop(CHILD_GRACE_MILLISECONDS)))),
   });
+  if (options.dev === true) {
+    owned.push(watchServerCode(options.root, () => children.forEach((child) => child.restart())));
+  }
   await Promise.all(children.map(({ ready }) => ready));
 }
 
