@@ -25,8 +25,6 @@ export {
   runTargetJob,
   runTargetNowJob,
   type Section,
-  type SectionErrorCode,
-  sectionErrorCodes,
   type SectionFetch,
   sectionScopes,
   sectionsFor,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { sectionErrorCodes } from '@muster/core';
+import { sectionErrorCodes } from '@muster/core/contract';
 import type { ErrorCatalogue } from '@muster/core/kernel';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { SourceFiles } from './imports/check-imports.ts';

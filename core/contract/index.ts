@@ -2,5 +2,6 @@
 export * from './define-contract.ts';
 export * from './fields.ts';
 export * from './problem.ts';
+export * from './section.ts';
 export * from './session.contract.ts';
 export * from './table.ts';

@@ -1,5 +1,6 @@
 import { EsiForbiddenError, EsiNotFoundError, EsiSchemaError, EsiTransportError } from '@muster/esi';
 import { TokenUnavailableError } from '../kernel/app-services.ts';
+import type { SectionErrorCode } from '../contract/index.ts';
 import type { FailureKind } from './timing.ts';
 
 /** What went wrong with a section: a stable code for people, and how long to keep away. */
@@ -11,19 +12,6 @@ export interface SectionFailure {
   /** True when it is our fault and somebody should look. */
   readonly report: boolean;
 }
-
-export const sectionErrorCodes = [
-  'token_missing',
-  'token_revoked',
-  'token_suspended',
-  'esi_unavailable',
-  'esi_forbidden',
-  'esi_not_found',
-  'esi_changed',
-  'esi_refused',
-  'store_failed',
-] as const;
-export type SectionErrorCode = (typeof sectionErrorCodes)[number];
 
 /** Sorts an error into the two families of the design: "not now" and "not like this". */
 export function classifyFailure(error: unknown): SectionFailure {

@@ -6,7 +6,6 @@ export {
   sectionsFor,
   type TargetKind,
 } from './define-section.ts';
-export { type SectionErrorCode, sectionErrorCodes } from './failure.ts';
 export { releaseForgotten } from './lease.ts';
 export { runTargetJob, runTargetNowJob } from './jobs.ts';
 export { syncSlice, type SyncTables } from './schema.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Db, tables } from '../kernel/db-handle.ts';
-import type { SectionErrorCode } from './failure.ts';
+import type { SectionErrorCode } from '../contract/index.ts';
 import type { SyncTables } from './schema.ts';
 
 /** How one section of a target stands, for people. */

@@ -76,7 +76,18 @@ export interface LocationWitnessTable {
   answered_at: Date | null;
 }
 
+/** A view: a system with the region it lies in, as far as they are known. */
+export interface SolarSystemView {
+  system_id: number;
+  system_name: string | null;
+  /** The true security status, not rounded. */
+  security: number | null;
+  region_id: number | null;
+  region_name: string | null;
+}
+
 export interface UniverseTables {
+  'universe.solar_system': SolarSystemView;
   'universe.entity': EntityTable;
   'universe.type': TypeTable;
   'universe.group': GroupTable;
@@ -129,6 +140,12 @@ export const universeSlice: Slice = {
             answered_at timestamptz,
             primary key (location_id, character_id)
           )`.execute(db);
+        await sql`
+          create view universe.solar_system as
+          select s.system_id, s.name as system_name, s.security, k.region_id, r.name as region_name
+          from universe.system s
+          left join universe.constellation k using (constellation_id)
+          left join universe.region r using (region_id)`.execute(db);
         await sql`
           insert into universe.location (location_id, kind, name, resolved_at)
           values (2004, 'asset_safety', 'Asset safety', '-infinity')`.execute(db);

@@ -352,6 +352,16 @@ create table universe.type (
 );
 CREATE INDEX type_unresolved ON universe.type USING btree (retry_at) WHERE (resolved_at IS NULL);
 
+create view universe.solar_system as
+ SELECT s.system_id,
+    s.name AS system_name,
+    s.security,
+    k.region_id,
+    r.name AS region_name
+   FROM ((universe.system s
+     LEFT JOIN universe.constellation k USING (constellation_id))
+     LEFT JOIN universe.region r USING (region_id));
+
 create schema sync;
 
 create table sync.section (

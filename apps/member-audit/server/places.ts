@@ -1,7 +1,7 @@
 import type { SolarSystem } from '../shared/location.contract.ts';
 
-/** Columns for `presentSystem`, of a query that has joined system `s` and region `r`. */
-export const systemColumns = ['s.name as system_name', 's.security', 'r.name as region_name'] as const;
+/** Columns for `presentSystem`, of a query that has joined `universe.solar_system` as `s`. */
+export const systemColumns = ['s.system_name', 's.security', 's.region_name'] as const;
 
 export interface SystemRow {
   system_id: number;

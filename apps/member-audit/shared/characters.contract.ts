@@ -1,4 +1,4 @@
-import { dateTime, defineContract, done, id, isk, named } from '@muster/core/contract';
+import { dateTime, defineContract, done, id, isk, named, sectionErrorCodes } from '@muster/core/contract';
 import * as z from 'zod/mini';
 import { CHARACTER_PATH, characterParams } from './character-path.ts';
 import { solarSystem } from './location.contract.ts';
@@ -79,17 +79,7 @@ export const overviewContract = defineContract({
 export type Overview = z.infer<typeof overviewContract.response>;
 
 /** Why a section shows old data or none. The page says it in words, by code. */
-export const sectionErrorCode = z.enum([
-  'token_missing',
-  'token_revoked',
-  'token_suspended',
-  'esi_unavailable',
-  'esi_forbidden',
-  'esi_not_found',
-  'esi_changed',
-  'esi_refused',
-  'store_failed',
-]);
+export const sectionErrorCode = z.enum(sectionErrorCodes);
 
 export const statusContract = defineContract({
   method: 'GET',

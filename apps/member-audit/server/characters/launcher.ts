@@ -19,9 +19,7 @@ export async function launcherCharacters(
     .leftJoin('universe.entity as alliance', 'alliance.entity_id', 'c.alliance_id')
     .leftJoin('memberaudit.wallet_balance as w', 'w.registration_id', 'v.registration_id')
     .leftJoin('memberaudit.location as l', 'l.registration_id', 'v.registration_id')
-    .leftJoin('universe.system as s', 's.system_id', 'l.system_id')
-    .leftJoin('universe.constellation as k', 'k.constellation_id', 's.constellation_id')
-    .leftJoin('universe.region as r', 'r.region_id', 'k.region_id')
+    .leftJoin('universe.solar_system as s', 's.system_id', 'l.system_id')
     .select([
       'v.registration_id',
       'v.character_id',

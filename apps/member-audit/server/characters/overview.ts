@@ -94,9 +94,7 @@ async function overviewRow(db: CharactersDatabase, viewer: Viewer, characterId: 
     .leftJoin('universe.type as ship_type', 'ship_type.type_id', 'ship.type_id')
     .leftJoin('memberaudit.location as l', 'l.registration_id', 'v.registration_id')
     .leftJoin('universe.location as place', 'place.location_id', 'l.location_id')
-    .leftJoin('universe.system as s', 's.system_id', 'l.system_id')
-    .leftJoin('universe.constellation as k', 'k.constellation_id', 's.constellation_id')
-    .leftJoin('universe.region as r', 'r.region_id', 'k.region_id')
+    .leftJoin('universe.solar_system as s', 's.system_id', 'l.system_id')
     .select([
       'v.registration_id',
       'v.user_id',

@@ -1,10 +1,5 @@
-import {
-  type Db,
-  type SectionErrorCode,
-  type SectionStatus,
-  targetStatuses,
-  type TargetStatus,
-} from '@muster/core';
+import { type Db, type SectionStatus, targetStatuses, type TargetStatus } from '@muster/core';
+import type { SectionErrorCode } from '@muster/core/contract';
 import type { characterStates } from '../../shared/characters.contract.ts';
 import { TARGET_KIND } from '../registration/register.ts';
 

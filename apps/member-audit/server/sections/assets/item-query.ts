@@ -20,7 +20,7 @@ const ORDERS = {
   type: { expression: inOrder(sql`coalesce(t.name, '')`), type: 'text' },
   quantity: { expression: sql`a.quantity`, type: 'bigint' },
   volume: { expression: sql`coalesce(${volume}, 0)`, type: 'double precision' },
-  location: { expression: inOrder(sql`coalesce(p.name, s.name, '')`), type: 'text' },
+  location: { expression: inOrder(sql`coalesce(p.name, s.system_name, '')`), type: 'text' },
 } as const;
 
 /** One page of items: of a container, of a place, or of everything. */
@@ -63,8 +63,7 @@ function joined(db: Database, registrationId: number) {
     .leftJoin('universe.group as g', 'g.group_id', 't.group_id')
     .leftJoin('universe.category as c', 'c.category_id', 'g.category_id')
     .leftJoin('universe.location as p', 'p.location_id', 'a.root_location_id')
-    .leftJoin('universe.system as s', 's.system_id', 'p.system_id')
-    .leftJoin('universe.constellation as k', 'k.constellation_id', 's.constellation_id')
+    .leftJoin('universe.solar_system as s', 's.system_id', 'p.system_id')
     .where('a.registration_id', '=', registrationId);
 }
 
@@ -77,7 +76,7 @@ function items(db: Database, registrationId: number) {
       'g.name as group_name',
       'g.category_id',
       'c.name as category_name',
-      sql<string | null>`coalesce(p.name, s.name)`.as('place_name'),
+      sql<string | null>`coalesce(p.name, s.system_name)`.as('place_name'),
       volume.as('volume'),
     ]);
 }
@@ -89,7 +88,7 @@ function filtered(db: Database, registrationId: number, filter: ItemQuery) {
   if (filter.place !== undefined && filter.parent === undefined && filter.flat === undefined) {
     rows = rows.where('a.parent_item_id', 'is', null);
   }
-  if (filter.region !== undefined) rows = rows.where('k.region_id', '=', filter.region);
+  if (filter.region !== undefined) rows = rows.where('s.region_id', '=', filter.region);
   if (filter.system !== undefined) rows = rows.where('p.system_id', '=', filter.system);
   if (filter.category !== undefined) rows = rows.where('g.category_id', '=', filter.category);
   if (filter.group !== undefined) rows = rows.where('t.group_id', '=', filter.group);

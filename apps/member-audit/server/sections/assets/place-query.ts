@@ -11,9 +11,9 @@ type Database = Kysely<BaseTables & AssetTables>;
 type PlaceQuery = ContractOutput<typeof assetPlacesContract>['query'];
 
 const ORDERS = {
-  name: { expression: inOrder(sql`coalesce(l.name, s.name, '')`), type: 'text' },
-  system: { expression: inOrder(sql`coalesce(s.name, '')`), type: 'text' },
-  region: { expression: inOrder(sql`coalesce(r.name, '')`), type: 'text' },
+  name: { expression: inOrder(sql`coalesce(l.name, s.system_name, '')`), type: 'text' },
+  system: { expression: inOrder(sql`coalesce(s.system_name, '')`), type: 'text' },
+  region: { expression: inOrder(sql`coalesce(s.region_name, '')`), type: 'text' },
   items: { expression: sql`a.items`, type: 'bigint' },
 } as const;
 
@@ -41,21 +41,19 @@ export function places(db: Database, registrationId: number) {
   return db
     .selectFrom(counted)
     .leftJoin('universe.location as l', 'l.location_id', 'a.root_location_id')
-    .leftJoin('universe.system as s', 's.system_id', 'l.system_id')
-    .leftJoin('universe.constellation as c', 'c.constellation_id', 's.constellation_id')
-    .leftJoin('universe.region as r', 'r.region_id', 'c.region_id')
-    .select(['a.root_location_id', 'a.items', 'a.top_items', 'l.system_id', 'r.region_id', ...systemColumns])
-    .select(sql<string | null>`coalesce(l.name, s.name)`.as('place_name'));
+    .leftJoin('universe.solar_system as s', 's.system_id', 'l.system_id')
+    .select(['a.root_location_id', 'a.items', 'a.top_items', 'l.system_id', 's.region_id', ...systemColumns])
+    .select(sql<string | null>`coalesce(l.name, s.system_name)`.as('place_name'));
 }
 
 function filtered(db: Database, registrationId: number, { region, system, q }: PlaceQuery) {
   let rows = places(db, registrationId);
-  if (region !== undefined) rows = rows.where('r.region_id', '=', region);
+  if (region !== undefined) rows = rows.where('s.region_id', '=', region);
   if (system !== undefined) rows = rows.where('s.system_id', '=', system);
   if (q !== undefined && q !== '') {
     const pattern = containing(q);
     rows = rows.where((eb) =>
-      eb.or([eb('l.name', 'ilike', pattern), eb('s.name', 'ilike', pattern), eb('r.name', 'ilike', pattern)]),
+      eb.or([eb('l.name', 'ilike', pattern), eb('s.system_name', 'ilike', pattern), eb('s.region_name', 'ilike', pattern)]),
     );
   }
   return rows;

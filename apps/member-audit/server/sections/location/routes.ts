@@ -11,9 +11,7 @@ export const locationRoute = defineRoute(
     const { registrationId } = await openCharacter(db, viewer, input.params.characterId);
     const row = await db
       .selectFrom('memberaudit.location as l')
-      .leftJoin('universe.system as s', 's.system_id', 'l.system_id')
-      .leftJoin('universe.constellation as c', 'c.constellation_id', 's.constellation_id')
-      .leftJoin('universe.region as r', 'r.region_id', 'c.region_id')
+      .leftJoin('universe.solar_system as s', 's.system_id', 'l.system_id')
       .leftJoin('universe.location as p', 'p.location_id', 'l.location_id')
       .where('l.registration_id', '=', registrationId)
       .select(['l.system_id', 'l.location_id', 'p.name as place', ...systemColumns])
