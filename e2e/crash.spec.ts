@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
 import { processTree, stillRunning } from './support/processes.ts';
 import { type RunningSite, startSite } from './support/start-site.ts';
-import { expect, test } from './support/test.ts';
 
 interface DemoProgress {
   registered: number;
@@ -35,7 +35,7 @@ test.describe('killed in the middle of a first sync', () => {
     ['the worker', /main\.ts work/],
     ['the database', /bin\/postgres /],
   ] as const) {
-    test(`${name} comes back and everything is fetched`, async () => {
+    test(`${name} comes back and everything is fetched`, async ({}, testInfo) => {
       const site = await startSite({ people: 10 });
       try {
         await expect
@@ -51,6 +51,7 @@ test.describe('killed in the middle of a first sync', () => {
           }, PATIENCE)
           .toBe(true);
       } finally {
+        await testInfo.attach('what Muster said', { body: site.output() });
         await site.remove();
       }
     });

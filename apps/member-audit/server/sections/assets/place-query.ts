@@ -53,7 +53,11 @@ function filtered(db: Database, registrationId: number, { region, system, q }: P
   if (q !== undefined && q !== '') {
     const pattern = containing(q);
     rows = rows.where((eb) =>
-      eb.or([eb('l.name', 'ilike', pattern), eb('s.system_name', 'ilike', pattern), eb('s.region_name', 'ilike', pattern)]),
+      eb.or([
+        eb('l.name', 'ilike', pattern),
+        eb('s.system_name', 'ilike', pattern),
+        eb('s.region_name', 'ilike', pattern),
+      ]),
     );
   }
   return rows;

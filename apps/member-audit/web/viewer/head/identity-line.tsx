@@ -20,8 +20,8 @@ export function IdentityLine({ character }: { readonly character: CharacterOverv
         </>
       ),
     ],
-    ['age', birthday !== null && <Age birthday={birthday} />],
-    ['online', online !== null && <Presence online={online} />],
+    ['age', birthday !== null && <Age key="age" birthday={birthday} />],
+    ['online', online !== null && <Presence key="online" online={online} />],
   ];
   return (
     <Text size="sm" c="dimmed" component="div">
