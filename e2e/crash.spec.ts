@@ -35,7 +35,7 @@ test.describe('killed in the middle of a first sync', () => {
     ['the worker', /main\.ts work/],
     ['the database', /bin\/postgres /],
   ] as const) {
-    test(`${name} comes back and everything is fetched`, async ({}, testInfo) => {
+    test(`${name} comes back and everything is fetched`, async () => {
       const site = await startSite({ people: 10 });
       try {
         await expect
@@ -51,7 +51,7 @@ test.describe('killed in the middle of a first sync', () => {
           }, PATIENCE)
           .toBe(true);
       } finally {
-        await testInfo.attach('what Muster said', { body: site.output() });
+        await test.info().attach('what Muster said', { body: site.output() });
         await site.remove();
       }
     });
