@@ -1,6 +1,6 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -27,6 +27,7 @@ export interface StartOptions {
 }
 
 const GRACE_MILLISECONDS = 5_000;
+const LAST_WORDS_CHARACTERS = 3_000;
 
 /** The least that a process of ours needs of our environment; nothing of the installation around us. */
 function plainEnvironment(): Record<string, string> {
@@ -97,7 +98,7 @@ function watch(name: string, child: ChildProcess, options: StartOptions): Runnin
   const gone = once(child, 'exit');
   child.once('exit', (code, signal) => {
     if (!isStopping)
-      options.onLost(new Error(`${name} ended by itself (${signal ?? code}); see ${options.logFile}`));
+      options.onLost(new Error(`${name} ended by itself (${signal ?? code}):\n${lastWords(options.logFile)}`));
   });
   return {
     name,
@@ -122,5 +123,10 @@ function watch(name: string, child: ChildProcess, options: StartOptions): Runnin
 /** Rejects when the process ends before it was ready. */
 async function failure({ name, child }: Running, { logFile }: StartOptions): Promise<never> {
   await once(child, 'exit');
-  throw new Error(`${name} could not start; see ${logFile}`);
+  throw new Error(`${name} could not start:\n${lastWords(logFile)}`);
+}
+
+/** The log itself goes away with the directory it is in. */
+function lastWords(logFile: string): string {
+  return readFileSync(logFile, 'utf8').slice(-LAST_WORDS_CHARACTERS);
 }

@@ -15,9 +15,9 @@ export function IdentityLine({ character }: { readonly character: CharacterOverv
     [
       'security',
       securityStatus !== null && (
-        <>
+        <Fragment key="security">
           {t('Security status')} <StandingNumber value={securityStatus} />
-        </>
+        </Fragment>
       ),
     ],
     ['age', birthday !== null && <Age key="age" birthday={birthday} />],
