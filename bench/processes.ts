@@ -98,7 +98,9 @@ function watch(name: string, child: ChildProcess, options: StartOptions): Runnin
   const gone = once(child, 'exit');
   child.once('exit', (code, signal) => {
     if (!isStopping)
-      options.onLost(new Error(`${name} ended by itself (${signal ?? code}):\n${lastWords(options.logFile)}`));
+      options.onLost(
+        new Error(`${name} ended by itself (${signal ?? code}):\n${lastWords(options.logFile)}`),
+      );
   });
   return {
     name,
