@@ -58,7 +58,7 @@ export async function insertJournal(
       first_party_id, second_party_id, description, reason)
     select ${registrationId}, 90000000000 + n,
       ${now}::timestamptz - n * (interval '${sql.raw(String(JOURNAL_DAYS))} days' / ${count}::float8),
-      (select names[1 + n % 10] from kinds), ((n * 7919) % 2000000 - 1000000)::numeric / 100, n::numeric * 13, 0,
+      (select names[1 + n % 10] from kinds), ((n::bigint * 7919) % 2000000 - 1000000)::numeric / 100, n::numeric * 13, 0,
       (select ids[1 + n % array_length(ids, 1)] from parties), (select ids[1 + (n * 3) % array_length(ids, 1)] from parties),
       'Entry ' || n, case when n % 9 = 0 then 'For ship ' || n else '' end
     from generate_series(1, ${count}) as n on conflict do nothing`.execute(db);
