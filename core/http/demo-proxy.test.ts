@@ -63,6 +63,12 @@ describe('the way to the simulator through our port', () => {
     expect(seen).toEqual([]);
   });
 
+  it('takes no bodies, whose slow senders would keep everybody else waiting', async () => {
+    const url = '/demo/sso/v2/oauth/authorize';
+    expect((await server.inject({ method: 'POST', url, payload: 'a=1' })).statusCode).toBe(404);
+    expect(seen).toEqual([]);
+  });
+
   it('keeps our cookies from the simulator', async () => {
     await ask('/demo/images/types/587/icon', 'Cookie: muster_session=secret');
     expect(seen.map(({ headers }) => headers.cookie)).toEqual([undefined]);

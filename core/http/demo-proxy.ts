@@ -11,8 +11,6 @@ const PUBLIC_PARTS = [
 /** Lets browsers reach the simulator through our own port, so that a demo needs only one. */
 export async function registerDemoProxy(server: FastifyInstance, simulatorUrl: string): Promise<void> {
   await server.register(async (child) => {
-    child.removeAllContentTypeParsers();
-    child.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     // Its log lines would hold the `state` of every login.
     await child.register(replyFrom, {
       base: simulatorUrl,
@@ -21,7 +19,8 @@ export async function registerDemoProxy(server: FastifyInstance, simulatorUrl: s
     });
     for (const { url, prefix } of PUBLIC_PARTS) {
       child.route({
-        method: ['GET', 'POST'],
+        // Nothing with a body: slow senders would hold all connections to the simulator.
+        method: 'GET',
         url,
         config: { access: { public: true } },
         schema: { hide: true },
