@@ -60,7 +60,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const server: FastifyInstance = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.env.MUSTER_TRUST_PROXY,
+    // The one proxy before us: the rest of `X-Forwarded-For` is what the client itself claims.
+    trustProxy: config.env.MUSTER_TRUST_PROXY ? (_address, hop) => hop === 0 : false,
     bodyLimit: BODY_BYTES_MAX,
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: true },

@@ -214,9 +214,9 @@ describe('the pages of the login', () => {
     expect(response.json()).toMatchObject({ code: 'auth.login_required' });
   });
 
-  it('know no app that does not exist', async () => {
+  it.each(['nothing', 'core'])('register nothing with %s, which asks for no scopes', async (appId) => {
     const { cookies } = await newUser();
-    const response = await server.inject({ url: '/sso/register/nothing', cookies });
+    const response = await server.inject({ url: `/sso/register/${appId}`, cookies });
     expect(response.statusCode).toBe(404);
   });
 
@@ -225,6 +225,19 @@ describe('the pages of the login', () => {
     let last = await busy.inject({ url: '/sso/callback' });
     for (let request = 0; request < 60; request += 1) last = await busy.inject({ url: '/sso/callback' });
     expect(last.statusCode).toBe(429);
+    await busy.close();
+  });
+
+  it('stop somebody who claims another address each time, behind a proxy', async () => {
+    const busy = await serverFor({ MUSTER_TRUST_PROXY: 'true' });
+    const from = async (claimed: string, seenByProxy: string) =>
+      busy.inject({
+        url: '/sso/callback',
+        headers: { 'x-forwarded-for': `${claimed}, ${seenByProxy}` },
+      });
+    for (let request = 0; request < 60; request += 1) await from(`192.0.2.${request}`, '198.51.100.1');
+    expect((await from('192.0.2.200', '198.51.100.1')).statusCode).toBe(429);
+    expect((await from('192.0.2.200', '198.51.100.2')).statusCode).toBe(303);
     await busy.close();
   });
 
