@@ -105,10 +105,10 @@ async function finish(
 /** What a registration with an app asks of EVE, for somebody who may register there. */
 function registerScopes(apps: SsoRouteOptions['apps'], appId: string, request: FastifyRequest): string[] {
   const app = apps.find(({ id }) => id === appId);
-  if (app === undefined) throw hostFail('resource.not_found');
+  if (app?.scopes === undefined) throw hostFail('resource.not_found');
   const { registerPermission: needed } = app;
   if (needed !== undefined && request.viewer?.can(needed) !== true) throw fail('login.not_permitted');
-  return [...new Set([...LOGIN_SCOPES, ...(app.scopes ?? []).map(({ scope }) => scope)])];
+  return [...new Set([...LOGIN_SCOPES, ...app.scopes.map(({ scope }) => scope)])];
 }
 
 function userIdOf(request: FastifyRequest): number {

@@ -58,7 +58,7 @@ export async function identityFixture() {
     clock,
     log,
     handlers,
-    apps: [APP],
+    apps: [{ id: 'core' }, APP],
     affiliations: async (ids) =>
       ids.map((characterId) => ({
         characterId,
