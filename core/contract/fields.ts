@@ -3,6 +3,9 @@ import * as z from 'zod/mini';
 /** An id of EVE or of Muster as it travels in a path or query: digits, within JavaScript's safe integers. */
 export const idParam = z.coerce.number().check(z.int(), z.positive(), z.maximum(Number.MAX_SAFE_INTEGER));
 
+/** An id of static data (type, group, region …), which are small everywhere: 32 bits in the database. */
+export const staticIdParam = z.coerce.number().check(z.int(), z.positive(), z.maximum(2_147_483_647));
+
 /** An id in a JSON body or response. */
 export const id = z.int();
 

@@ -1,4 +1,12 @@
-import { defineContract, id, idParam, named, tablePage, tableQuery } from '@muster/core/contract';
+import {
+  defineContract,
+  id,
+  idParam,
+  named,
+  staticIdParam,
+  tablePage,
+  tableQuery,
+} from '@muster/core/contract';
 import * as z from 'zod/mini';
 import { CHARACTER_PATH, characterParams } from './character-path.ts';
 import { solarSystem } from './location.contract.ts';
@@ -48,8 +56,8 @@ export const assetPlacesContract = defineContract({
   summary: 'Places where the character has items',
   params: characterParams,
   query: tableQuery(['name', 'system', 'region', 'items'], 'name', {
-    region: z.optional(idParam),
-    system: z.optional(idParam),
+    region: z.optional(staticIdParam),
+    system: z.optional(staticIdParam),
   }),
   response: tablePage(
     z.object({
@@ -76,10 +84,10 @@ export const assetItemsContract = defineContract({
     parent: z.optional(idParam),
     place: z.optional(placeParam),
     flat: toggle,
-    region: z.optional(idParam),
-    system: z.optional(idParam),
-    category: z.optional(idParam),
-    group: z.optional(idParam),
+    region: z.optional(staticIdParam),
+    system: z.optional(staticIdParam),
+    category: z.optional(staticIdParam),
+    group: z.optional(staticIdParam),
     ships: toggle,
     singletons: toggle,
   }),

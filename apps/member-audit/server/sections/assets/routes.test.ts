@@ -185,6 +185,14 @@ test('filters by place in space, kind and state', async () => {
   expect(await sorted({ ships: 'true', singletons: 'true' })).toEqual([1, 4]);
 });
 
+test.for(['region', 'system', 'category', 'group'])(
+  'refuses a %s that no database id can be',
+  async (filter) => {
+    const query = { [filter]: 2_147_483_648 };
+    expect(await site.statusOf(assetItemsContract, { query })).toBe(400);
+  },
+);
+
 test.for([
   ['name', [7, 4, 2, 3, 1, 8, 5, 6]],
   ['type', [7, 2, 3, 1, 4, 8, 5, 6]],
