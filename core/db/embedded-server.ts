@@ -90,8 +90,11 @@ async function spawnServer(
   const socketDirectory = await makeSocketDirectory(cluster, previousDirectory);
   // A server in another container on the same volume has a pid that we cannot see, but its socket answers.
   if (await answers(socketDirectory)) throw alreadyRunning(cluster, 'perhaps in another container');
-  // What is left is stale (findPostmaster saw no server of ours); PostgreSQL would believe a foreign process's pid.
-  await rm(join(cluster.directory, 'postmaster.pid'), { force: true });
+  // What is left is stale; PostgreSQL would believe a foreign process's pid. Looked at once more right before it goes:
+  // another start may have made it its own meanwhile.
+  if ((await findPostmaster(cluster.directory)) === undefined) {
+    await rm(join(cluster.directory, 'postmaster.pid'), { force: true });
+  }
   const options = {
     listen_addresses: '',
     unix_socket_directories: `"${socketDirectory.replaceAll('"', '""')}"`,
@@ -135,7 +138,9 @@ async function spawnServer(
 /** Did the server fail for a reason that goes away by waiting (a predecessor that is not quite gone)? */
 function mayPass(lines: string[]): boolean {
   return lines.some((line) =>
-    /lock file .* already exists|pre-existing shared memory|being shut down|shutdown request/.test(line),
+    /lock file .* already exists|lock file is invalid|could not open file "postmaster.pid"|pre-existing shared memory|being shut down|shutdown request/.test(
+      line,
+    ),
   );
 }
 

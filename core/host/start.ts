@@ -36,9 +36,7 @@ export async function start(booted: Booted, options: StartOptions): Promise<void
   try {
     const simulator = config.mode === 'demo' ? await ownSimulator(booted, owned) : null;
     const bundle = options.dev === true ? Promise.resolve() : buildBundle(options.root);
-    const connectionString = await ownDatabase(booted, owned);
-    await migrateOnce(booted, connectionString);
-    await bundle;
+    const [connectionString] = await Promise.all([openDatabase(booted, owned), bundle]);
     await startChildren(
       log,
       options,
@@ -70,13 +68,16 @@ async function ownDatabase({ config, log }: Booted, owned: Owned): Promise<strin
   return embedded.connectionString;
 }
 
-async function migrateOnce(booted: Booted, connectionString: string): Promise<void> {
+/** The database, brought to this version. */
+async function openDatabase(booted: Booted, owned: Owned): Promise<string> {
+  const connectionString = await ownDatabase(booted, owned);
   const pool = createPool({ connectionString, max: 4, applicationName: 'muster migrate', log: booted.log });
   try {
     await migrate(booted, pool, createDatabase(pool));
   } finally {
     await pool.end();
   }
+  return connectionString;
 }
 
 async function startChildren(

@@ -48,7 +48,7 @@ export async function registerPages(
   server.get('/', { config, schema: { hide: true } }, async (request, reply) => sendPage(request.url, reply));
   server.setNotFoundHandler(async (request, reply) => {
     const isPage =
-      request.method === 'GET' && !request.url.startsWith('/api/') && wantsHtml(request.headers.accept);
+      request.method === 'GET' && isPageAddress(request.url) && wantsHtml(request.headers.accept);
     if (!isPage) throw fail('resource.not_found');
     return sendPage(request.url, reply);
   });
@@ -96,6 +96,11 @@ async function registerBundle(server: FastifyInstance, bundleDir: string): Promi
       },
     });
   });
+}
+
+/** Everything but the API and the files of the bundle: one of those that is gone must not look like a page. */
+function isPageAddress(url: string): boolean {
+  return !url.startsWith('/api/') && !url.startsWith('/assets/');
 }
 
 function wantsHtml(accept: string | undefined): boolean {
