@@ -12,6 +12,7 @@ export { loadSecret } from './secrets/load-secret.ts';
 export { createSecretBox, type SecretBox } from './secrets/secret-box.ts';
 export type { Sessions } from './sessions/sessions.ts';
 export { identitySlice } from './slice.ts';
+export { forgetGrant } from './tokens/forget-grant.ts';
 export type { Tokens } from './tokens/token-provider.ts';
 export { charactersOfUser, type OwnedCharacter } from './users/characters-of-user.ts';
 export { describeCharacters, type NameSource } from './users/describe-characters.ts';

@@ -42,13 +42,13 @@ export async function openOwnCharacter<Tables extends BaseTables>(
   db: Kysely<Tables>,
   viewer: Viewer,
   characterId: number,
-): Promise<{ registrationId: number; characterId: number }> {
+): Promise<{ registrationId: number; characterId: number; ownerHash: string }> {
   const row = await visibleCharacters(db, viewer)
     .where('r.character_id', '=', characterId)
     .where('o.user_id', '=', viewer.userId)
     .executeTakeFirst();
   if (row === undefined) throw fail('resource.not_found', { detail: 'No such character among yours' });
-  return { registrationId: row.registration_id, characterId: row.character_id };
+  return { registrationId: row.registration_id, characterId: row.character_id, ownerHash: row.owner_hash };
 }
 
 /** A connection that knows more tables knows these too; Kysely cannot see that through a type parameter. */

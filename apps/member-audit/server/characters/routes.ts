@@ -59,8 +59,8 @@ export function characterRoutes(sections: readonly Section[]) {
       return { ok: true };
     }),
     defineRoute(removeContract, access, async ({ viewer, input, services: { db, clock } }) => {
-      const { registrationId } = await openOwnCharacter(db, viewer, input.params.characterId);
-      await endRegistration(db, registrationId, clock.now());
+      const registration = await openOwnCharacter(db, viewer, input.params.characterId);
+      await endRegistration(db, registration, clock.now());
       return { ok: true };
     }),
   ];

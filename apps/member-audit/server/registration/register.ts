@@ -2,6 +2,7 @@ import {
   addTarget,
   type Db,
   enqueue,
+  forgetGrant,
   onEvent,
   removeTarget,
   runTargetJob,
@@ -77,15 +78,17 @@ export const onOwnershipEnded = onEvent('identity.ownership_ended', async (trx, 
   for (const { registration_id } of ended) await removeTarget(trx, TARGET_KIND, registration_id);
 });
 
-/** Ends a registration at its user's wish; the data are deleted in the background. */
+/** Ends a registration at its user's wish: its tokens are deleted at once, the data in the background. */
 export async function endRegistration<Tables extends BaseTables>(
   db: Kysely<Tables>,
-  registrationId: number,
+  registration: { registrationId: number; characterId: number; ownerHash: string },
   now: Date,
 ): Promise<void> {
+  const { registrationId, characterId, ownerHash } = registration;
   await untyped(db)
     .transaction()
     .execute(async (trx) => {
+      await forgetGrant(trx, { characterId, ownerHash, appId: APP_ID });
       await tables<BaseTables>(trx)
         .updateTable('memberaudit.registration')
         .set({ ended_at: now, purge_at: now })

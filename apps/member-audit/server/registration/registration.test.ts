@@ -96,6 +96,11 @@ describe('registering characters', () => {
     expect((await site.send('DELETE', path(alt), user)).status).toBe(200);
     expect((await site.get(path(alt), user)).status).toBe(404);
     expect((await launcher(user)).unregistered.map(({ characterId }) => characterId)).toEqual([alt]);
+    const tokens = await sql`
+      select from identity.token where character_id = ${alt} and purpose = 'member-audit'`.execute(
+      site.services.db,
+    );
+    expect(tokens.rows).toEqual([]);
     await site.runJob('memberaudit.purge', {});
     const left = await sql`
       select from memberaudit.registration where character_id = ${alt}`.execute(site.services.db);
