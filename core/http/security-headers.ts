@@ -32,6 +32,8 @@ const POLICY_FOR_DATA = "default-src 'none'; frame-ancestors 'none'";
 export function registerSecurityHeaders(server: FastifyInstance, options: SecurityHeaderOptions): void {
   server.addHook('onSend', async (_request, reply, payload) => {
     setUnlessSet(reply, 'content-security-policy', POLICY_FOR_DATA);
+    // Files say themselves how long they keep; everything else is somebody's, also an error.
+    setUnlessSet(reply, 'cache-control', 'no-store');
     setUnlessSet(reply, 'x-content-type-options', 'nosniff');
     setUnlessSet(reply, 'referrer-policy', 'same-origin');
     setUnlessSet(reply, 'cross-origin-opener-policy', 'same-origin');

@@ -22,6 +22,13 @@ describe('the web server', () => {
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
 
+  it.each(['/api/core/characters', '/api/openapi.json', '/api/nothing', '/metrics', '/sso/add'])(
+    'lets nobody keep an answer of %s',
+    async (url) => {
+      expect((await site.server.inject({ url })).headers['cache-control']).toBe('no-store');
+    },
+  );
+
   it('is live and ready', async () => {
     expect((await site.get('/health/live')).status).toBe(200);
     expect((await site.get('/health/ready')).status).toBe(200);
