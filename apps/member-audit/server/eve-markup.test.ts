@@ -47,6 +47,7 @@ test.for([
   ['data', 'data:text/html,<script>alert(1)</script>'],
   ['a path without a protocol', '//evil.example/x'],
   ['a path of ours', '/api/core/logout'],
+  ['a site that poses as another', 'https://eveonline.com@evil.example/'],
 ])('leaves only the text of a link to %s', ([, href]) => {
   expect(eveMarkupToHtml(`<a href="${href}">x</a>`)).toBe('x');
 });

@@ -64,7 +64,9 @@ function linkTarget(href: string): string | null {
   const kill = /^killreport:(\d{1,16})(?::|$)/iu.exec(href.trim());
   if (kill !== null) return `https://zkillboard.com/kill/${kill[1]}/`;
   const url = URL.parse(href);
-  return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : null;
+  // `https://eveonline.com@evil.example` looks like another site than it is.
+  if (url === null || url.username !== '' || url.password !== '') return null;
+  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
 }
 
 const CORPORATION = 2;
