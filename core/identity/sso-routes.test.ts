@@ -168,6 +168,23 @@ describe('the pages of the login', () => {
     expect(again.headers.location).toBe('/login-failed?code=login.expired');
   });
 
+  it('let somebody finish in either tab after beginning in two, whatever the other one does', async () => {
+    const choice = { character_id: String(eve.newCharacter().characterId) };
+    const first = await server.inject({ url: '/sso/login?next=/first' });
+    const second = await server.inject({ url: '/sso/login?next=/second', cookies: cookiesOf(first) });
+    const cookies = { ...cookiesOf(first), ...cookiesOf(second) };
+    const failed = await server.inject({ url: '/sso/callback?error=access_denied&state=x', cookies });
+    expect(failed.cookies).toEqual([]);
+    const { code, state } = await eve.visitEve(first.headers.location ?? '', choice);
+    const url = `/sso/callback?code=${code ?? ''}&state=${state ?? ''}`;
+    expect((await server.inject({ url, cookies })).headers.location).toBe('/first');
+  });
+
+  it('give a browser that brings a strange secret one of ours', async () => {
+    const begun = await server.inject({ url: '/sso/login', cookies: { muster_login: 'x' } });
+    expect(cookiesOf(begun)['muster_login']).toMatch(/^[\w-]{43}$/);
+  });
+
   it('show the failure page while the SSO is away from the start', async () => {
     const { config } = eve.options;
     const metadataAway = { ...config.eve, ssoMetadataUrl: 'http://127.0.0.1:9/metadata' };

@@ -73,7 +73,12 @@ async function begin(
   const { publicUrl, eve } = config;
   const { next } = beginQuery.parse(request.query);
   const redirectUri = eve.callbackUrl ?? `${requestOrigin(request, publicUrl)}/sso/callback`;
-  const { url, browserSecret } = await login.begin({ ...intent, returnTo: returnPath(next), redirectUri });
+  const { url, browserSecret } = await login.begin({
+    ...intent,
+    returnTo: returnPath(next),
+    redirectUri,
+    browserSecret: readCookie(LOGIN_COOKIE, request, publicUrl),
+  });
   const cookie = cookieFor(LOGIN_COOKIE, request, publicUrl);
   return reply.setCookie(cookie.name, browserSecret, cookie.options).redirect(url, 303);
 }
@@ -84,8 +89,6 @@ async function finish(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { code = null, state = null, error = null } = callbackQuery.parse(request.query);
-  const loginCookie = cookieFor(LOGIN_COOKIE, request, publicUrl);
-  void reply.clearCookie(loginCookie.name, { ...loginCookie.options, maxAge: 0 });
   const outcome = await login.complete({
     code,
     state,
@@ -95,6 +98,9 @@ async function finish(
     sessionToken: readCookie(SESSION_COOKIE, request, publicUrl),
     client: { ip: request.ip, userAgent: request.headers['user-agent'] ?? null },
   });
+  // Only now: a return that fails is no reason to spoil a login in another tab.
+  const loginCookie = cookieFor(LOGIN_COOKIE, request, publicUrl);
+  void reply.clearCookie(loginCookie.name, { ...loginCookie.options, maxAge: 0 });
   if (outcome.sessionToken !== null) {
     const cookie = cookieFor(SESSION_COOKIE, request, publicUrl);
     void reply.setCookie(cookie.name, outcome.sessionToken, cookie.options);

@@ -23,16 +23,23 @@ export interface LoginAttempt extends LoginIntent {
 
 const sealContext = (stateHash: Buffer): string[] => ['login_attempt', stateHash.toString('hex')];
 
-/** Stores an attempt; only hashes of the state and of the browser's secret, the PKCE verifier encrypted. */
+/** What a secret of ours looks like; a browser that brings anything else gets a new one. */
+const SECRET_SHAPE = /^[\w-]{43}$/;
+
+/**
+ * Stores an attempt; only hashes of the state and of the browser's secret, the PKCE verifier encrypted. A
+ * browser keeps the secret it has (`knownSecret`), so that logins in two tabs do not spoil each other.
+ */
 export async function saveAttempt(
   db: Kysely<IdentityTables>,
   box: SecretBox,
   now: Date,
   intent: LoginIntent,
+  knownSecret: string | null,
 ): Promise<{ state: string; verifier: string; browserSecret: string }> {
   const state = randomToken();
   const verifier = randomToken();
-  const browserSecret = randomToken();
+  const browserSecret = knownSecret !== null && SECRET_SHAPE.test(knownSecret) ? knownSecret : randomToken();
   const stateHash = hashToken(state);
   await db
     .insertInto('identity.login_attempt')

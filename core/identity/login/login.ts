@@ -63,10 +63,13 @@ export interface LoginOutcome {
 /** The two halves of a login at EVE, with the player's visit to EVE between them. */
 export interface Login {
   /**
-   * Where to send the browser, and the secret it must bring back (for a HttpOnly cookie of ten minutes).
+   * Where to send the browser, and the secret it must bring back (for a HttpOnly cookie of ten minutes): the
+   * one it has already from another tab, or a new one.
    * @throws MusterError `login.sso_unavailable`
    */
-  begin(intent: LoginIntent & { redirectUri: string }): Promise<{ url: string; browserSecret: string }>;
+  begin(
+    intent: LoginIntent & { redirectUri: string; browserSecret?: string | null },
+  ): Promise<{ url: string; browserSecret: string }>;
   /**
    * Ends a login: all its effects on the database in one transaction, after all calls to the SSO.
    * @throws MusterError `login.…`; a refused login leaves no token and no session behind.
@@ -88,8 +91,8 @@ export function createLogin(options: LoginOptions): Login {
   const { sso, box, clock, log } = options;
   const db = tables<IdentityTables>(options.db);
   return {
-    async begin({ redirectUri, ...intent }) {
-      const { state, verifier, browserSecret } = await saveAttempt(db, box, clock.now(), intent);
+    async begin({ redirectUri, browserSecret: known = null, ...intent }) {
+      const { state, verifier, browserSecret } = await saveAttempt(db, box, clock.now(), intent, known);
       const request = { redirectUri, scopes: intent.scopes, state, challenge: pkceChallenge(verifier) };
       const url = await sso.authorizeUrl(request).catch((error: unknown) => {
         throw loginError(error);
