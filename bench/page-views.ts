@@ -40,19 +40,20 @@ const THINK_MILLISECONDS = { least: 100, most: 300 };
 
 /**
  * Lets some people look at pages, each asking for the next thing only when the one before has come, until told to
- * stop. Every call has its turn: viewers walk through the list from different places.
+ * stop. Together they walk through the list, so every call has its turn, also where one of them takes long.
  */
 export async function viewPages(calls: readonly PageCall[], viewing: Viewing): Promise<PageFigures> {
   const samples: Sample[] = [];
-  const watch = async (viewer: number): Promise<void> => {
-    for (let turn = viewer; !viewing.over.aborted; turn += viewing.viewers) {
-      const call = calls[turn % calls.length];
+  let turn = 0;
+  const watch = async (): Promise<void> => {
+    while (!viewing.over.aborted) {
+      const call = calls[turn++ % calls.length];
       if (call === undefined) return;
       samples.push(await look(call, viewing));
       await think(viewing.over);
     }
   };
-  await Promise.all(Array.from({ length: viewing.viewers }, async (_, viewer) => watch(viewer)));
+  await Promise.all(Array.from({ length: viewing.viewers }, watch));
   return {
     byPage: grouped(samples, ({ call }) => call.page),
     byCall: grouped(samples, ({ call }) => `${call.page}: ${call.name}`),

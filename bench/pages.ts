@@ -91,14 +91,14 @@ async function pageCalls(world: World, viewer: BenchCharacter, cookie: string): 
     ['assets', 'places', `${character}/assets/places`],
     ['assets', 'one place', `${character}/assets/items?place=${place}`],
     ['assets', 'everything, by volume', `${character}/assets/items?sort=-volume`],
-    ['assets', 'search', `${character}/assets/items?q=ship`],
     ['assets', 'filters', `${character}/assets/filters`],
     ['journal', 'newest', first],
     ['journal', 'next page', `${first}&cursor=${encodeURIComponent(cursor)}`],
     ['journal', 'by amount', `${first}&sort=-amount`],
     ['journal', 'one type', `${first}&refType=insurance`],
-    ['journal', 'search', `${first}&q=Entry%2012345`],
     ['journal', 'types', `${character}/wallet-journal/types`],
+    ['search', 'assets', `${character}/assets/items?q=ship`],
+    ['search', 'journal', `${first}&q=Entry%2012345`],
   ];
   return calls.map(([page, name, path]) => ({ page, name, path }));
 }
