@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { BucketState, EtagEntry } from '@muster/esi';
+import { prepareOnce } from '../db/index.ts';
 import { type Db, tables } from '../kernel/db-handle.ts';
 import type { SyncTables } from './schema.ts';
 
@@ -47,6 +48,21 @@ interface LeaseRow {
   sections: { section: string; due_ms: number; failures: number; etags: Record<string, EtagEntry> }[] | null;
 }
 
+const TAKE = prepareOnce(`
+  with leased as (
+    update sync.target
+    set lease_owner = $2, lease_until = $3, wanted_at = null, queued_at = null
+    where target_id = $1 and lease_until < $4
+    returning target_id, kind, subject_id, character_id, owner_hash, rate_limits
+  )
+  select leased.*, (
+    select json_agg(json_build_object(
+      'section', section, 'due_ms', (extract(epoch from due_at) * 1000)::int8,
+      'failures', failures, 'etags', etags))
+    from sync.section where section.target_id = leased.target_id
+  ) as sections
+  from leased`);
+
 /** Takes the target for this worker, in one statement; null when somebody has it (who is told to look again). */
 export async function takeLease(
   db: Db,
@@ -54,21 +70,11 @@ export async function takeLease(
   workerId: string,
   now: Date,
 ): Promise<LeasedTarget | null> {
-  const until = new Date(Date.now() + LEASE_MILLISECONDS);
-  const { rows } = await sql<LeaseRow>`
-    with leased as (
-      update sync.target
-      set lease_owner = ${workerId}, lease_until = ${until}, wanted_at = null, queued_at = null
-      where target_id = ${targetId} and lease_until < ${new Date()}
-      returning target_id, kind, subject_id, character_id, owner_hash, rate_limits
-    )
-    select leased.*, (
-      select json_agg(json_build_object(
-        'section', section, 'due_ms', (extract(epoch from due_at) * 1000)::int8,
-        'failures', failures, 'etags', etags))
-      from sync.section where section.target_id = leased.target_id
-    ) as sections
-    from leased`.execute(db);
+  const real = new Date();
+  const until = new Date(real.getTime() + LEASE_MILLISECONDS);
+  const { rows } = await db.executeQuery<LeaseRow>(
+    CompiledQuery.raw(TAKE, [targetId, workerId, until, real]),
+  );
   const [row] = rows;
   if (row === undefined) {
     await noteWanted(db, targetId, now);
@@ -105,6 +111,29 @@ export interface Release {
   rateLimits: Readonly<Record<string, BucketState>>;
 }
 
+const RELEASE = prepareOnce(`
+  with held as (
+    select target_id, wanted_at is not null as wanted from sync.target
+    where target_id = $1 and lease_owner = $2
+    for update
+  ), marked as (
+    insert into sync.section
+      (target_id, section, ran_at, ok_at, due_at, failures, error_code, duration_ms, etags)
+    select held.target_id, m.section, m.ran_at, m.ok_at, m.due_at, m.failures, m.error_code, m.duration_ms,
+           coalesce(m.etags, '{}')
+    from held, jsonb_to_recordset($3::jsonb) as m(
+      section text, ran_at timestamptz, ok_at timestamptz, due_at timestamptz, failures int,
+      error_code text, duration_ms int, etags jsonb)
+    on conflict (target_id, section) do update set
+      ran_at = excluded.ran_at, ok_at = coalesce(excluded.ok_at, section.ok_at), due_at = excluded.due_at,
+      failures = excluded.failures, error_code = excluded.error_code, duration_ms = excluded.duration_ms,
+      etags = case when excluded.etags = '{}' then section.etags else excluded.etags end
+  )
+  update sync.target
+  set next_due_at = $4, rate_limits = $5::jsonb, wanted_at = null, lease_owner = null, lease_until = '-infinity'
+  from held where target.target_id = held.target_id
+  returning held.wanted`);
+
 /**
  * Writes what the run learned about untouched sections and lets the target go, in one statement.
  * @returns true when somebody wanted it meanwhile: then it is worth another look.
@@ -113,32 +142,16 @@ export async function releaseLease(
   db: Db,
   targetId: number,
   workerId: string,
-  release: Release,
+  { marks, nextDueAt, rateLimits }: Release,
 ): Promise<boolean> {
-  const { rows } = await sql<{ wanted: boolean }>`
-    with held as (
-      select target_id, wanted_at is not null as wanted from sync.target
-      where target_id = ${targetId} and lease_owner = ${workerId}
-      for update
-    ), marked as (
-      insert into sync.section
-        (target_id, section, ran_at, ok_at, due_at, failures, error_code, duration_ms, etags)
-      select held.target_id, m.section, m.ran_at, m.ok_at, m.due_at, m.failures, m.error_code, m.duration_ms,
-             coalesce(m.etags, '{}')
-      from held, jsonb_to_recordset(${JSON.stringify(release.marks.map(toRecord))}::jsonb) as m(
-        section text, ran_at timestamptz, ok_at timestamptz, due_at timestamptz, failures int,
-        error_code text, duration_ms int, etags jsonb)
-      on conflict (target_id, section) do update set
-        ran_at = excluded.ran_at, ok_at = coalesce(excluded.ok_at, section.ok_at), due_at = excluded.due_at,
-        failures = excluded.failures, error_code = excluded.error_code, duration_ms = excluded.duration_ms,
-        etags = case when excluded.etags = '{}' then section.etags else excluded.etags end
-    )
-    update sync.target
-    set next_due_at = ${release.nextDueAt}, rate_limits = ${JSON.stringify(release.rateLimits)}::jsonb,
-        wanted_at = null,
-        lease_owner = null, lease_until = '-infinity'
-    from held where target.target_id = held.target_id
-    returning held.wanted`.execute(db);
+  const values = [
+    targetId,
+    workerId,
+    JSON.stringify(marks.map(toRecord)),
+    nextDueAt,
+    JSON.stringify(rateLimits),
+  ];
+  const { rows } = await db.executeQuery<{ wanted: boolean }>(CompiledQuery.raw(RELEASE, values));
   return rows[0]?.wanted ?? false;
 }
 

@@ -1,13 +1,14 @@
 import { type EsiSession, type RateLimitStore, UNCHANGED } from '@muster/esi';
-import { sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import type { Logger } from 'pino';
-import { type Db, tables } from '../kernel/db-handle.ts';
+import { prepareOnce } from '../db/index.ts';
+import type { Db } from '../kernel/db-handle.ts';
 import { createNeeds, type KnownIds } from '../universe/index.ts';
 import { type Section, sectionScopes } from './define-section.ts';
 import { sectionEtags } from './etags.ts';
 import { classifyFailure } from './failure.ts';
 import type { LeasedTarget, SectionMark } from './lease.ts';
-import type { SyncTables } from './schema.ts';
+import type { RunToken } from './run-token.ts';
 import type { SyncServices } from './services.ts';
 import { dueAfterFailure, dueAfterSuccess, spreadOf } from './timing.ts';
 
@@ -16,6 +17,8 @@ export interface SectionRun {
   target: LeasedTarget;
   section: Section;
   rateLimits: RateLimitStore;
+  /** An access token of the target's character, shared by the sections of one run. */
+  accessToken: RunToken;
   knownIds: KnownIds;
   signal: AbortSignal;
   log: Logger;
@@ -74,21 +77,13 @@ export class LeaseLostError extends Error {
 }
 
 function openSession(run: SectionRun, etags: ReturnType<typeof sectionEtags>): EsiSession {
-  const { services, target, section } = run;
-  const scopes = sectionScopes(section);
-  return services.esi.session({
-    characterId: target.characterId,
+  const scopes = sectionScopes(run.section);
+  return run.services.esi.session({
+    characterId: run.target.characterId,
     etags,
     rateLimits: run.rateLimits,
     signal: run.signal,
-    accessToken: async (_operationScopes, options) =>
-      services.tokens.accessToken({
-        characterId: target.characterId,
-        ownerHash: target.ownerHash,
-        scopes,
-        signal: run.signal,
-        ...(options?.refresh === true ? { refresh: true } : {}),
-      }),
+    accessToken: async (_operationScopes, hint) => run.accessToken(scopes, hint?.refresh === true),
   });
 }
 
@@ -118,6 +113,15 @@ async function store(
   needs.remember();
 }
 
+const MARK = prepareOnce(`
+  insert into sync.section
+    (target_id, section, ran_at, ok_at, changed_at, due_at, failures, error_code, duration_ms, etags)
+  select target_id, $3, $4, $4, $4, $5, 0, null, $6, $7
+  from sync.target where target_id = $1 and lease_owner = $2
+  on conflict (target_id, section) do update set
+    ran_at = excluded.ran_at, ok_at = excluded.ok_at, changed_at = excluded.changed_at, due_at = excluded.due_at,
+    failures = 0, error_code = null, duration_ms = excluded.duration_ms, etags = excluded.etags`);
+
 /** The marker comes last and only under our lease: without it the whole transaction is undone. */
 async function writeStoredMark(
   trx: Db,
@@ -125,53 +129,10 @@ async function writeStoredMark(
   workerId: string,
   mark: SectionMark,
 ): Promise<void> {
-  const result = await tables<SyncTables>(trx)
-    .insertInto('sync.section')
-    .columns([
-      'target_id',
-      'section',
-      'ran_at',
-      'ok_at',
-      'changed_at',
-      'due_at',
-      'failures',
-      'error_code',
-      'duration_ms',
-      'etags',
-    ])
-    .expression((eb) =>
-      eb
-        .selectFrom('sync.target')
-        .select((select) => [
-          'target_id',
-          select.val(mark.section).as('section'),
-          sql<Date>`${mark.ranAt}::timestamptz`.as('ran_at'),
-          sql<Date>`${mark.ranAt}::timestamptz`.as('ok_at'),
-          sql<Date>`${mark.ranAt}::timestamptz`.as('changed_at'),
-          sql<Date>`${mark.dueAt}::timestamptz`.as('due_at'),
-          sql<number>`0`.as('failures'),
-          sql<string | null>`null`.as('error_code'),
-          sql<number>`${mark.durationMs}::int`.as('duration_ms'),
-          sql<string>`${JSON.stringify(mark.etags ?? {})}::jsonb`.as('etags'),
-        ])
-        .where('target_id', '=', targetId)
-        .where('lease_owner', '=', workerId),
-    )
-    .onConflict((conflict) =>
-      conflict.columns(['target_id', 'section']).doUpdateSet((eb) => ({
-        ran_at: eb.ref('excluded.ran_at'),
-        ok_at: eb.ref('excluded.ok_at'),
-        changed_at: eb.ref('excluded.changed_at'),
-        due_at: eb.ref('excluded.due_at'),
-        failures: eb.ref('excluded.failures'),
-        error_code: eb.ref('excluded.error_code'),
-        duration_ms: eb.ref('excluded.duration_ms'),
-        etags: eb.ref('excluded.etags'),
-      })),
-    )
-    .executeTakeFirst();
-  if (result.numInsertedOrUpdatedRows !== 1n)
-    throw new LeaseLostError(`target ${targetId} is not ours any more`);
+  const { section, ranAt, dueAt, durationMs, etags } = mark;
+  const values = [targetId, workerId, section, ranAt, dueAt, durationMs, JSON.stringify(etags ?? {})];
+  const { numAffectedRows } = await trx.executeQuery(CompiledQuery.raw(MARK, values));
+  if (numAffectedRows !== 1n) throw new LeaseLostError(`target ${targetId} is not ours any more`);
 }
 
 function failureMark(run: SectionRun, error: unknown, now: Date, durationMs: number): SectionMark {

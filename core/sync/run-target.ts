@@ -11,6 +11,7 @@ import {
   takeLease,
 } from './lease.ts';
 import { runSection } from './run-section.ts';
+import { runToken } from './run-token.ts';
 import type { SyncServices } from './services.ts';
 
 /** Sections of one target that are fetched side by side. */
@@ -56,6 +57,7 @@ async function runRound(run: TargetRun, target: LeasedTarget, signal: AbortSigna
   const { services } = run;
   const sections = services.kinds.get(target.kind)?.sections ?? [];
   const limits = rateLimitsOf(target);
+  const accessToken = runToken(services, target, sections, signal);
   const marks: SectionMark[] = [];
   const dueAt = new Map(sections.map(({ id }) => [id, target.sections.get(id)?.dueAt ?? 0]));
   try {
@@ -69,6 +71,7 @@ async function runRound(run: TargetRun, target: LeasedTarget, signal: AbortSigna
           target,
           section,
           rateLimits: limits.store,
+          accessToken,
           knownIds: services.knownIds,
           signal,
           log: run.log,
