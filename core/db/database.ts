@@ -16,6 +16,8 @@ export interface PoolOptions {
    * never for tokens, identity, outbox or access log.
    */
   synchronousCommitOff?: boolean;
+  /** A statement that takes longer is cancelled; for requests, whose askers have long gone. */
+  statementSecondsMax?: number;
   /** Where lost connections are reported; without it they are silent, the next query reconnects either way. */
   log?: Logger;
 }
@@ -34,13 +36,20 @@ export function createPool(options: PoolOptions): Pool {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
-    options: `-c timezone=UTC${options.synchronousCommitOff === true ? ' -c synchronous_commit=off' : ''}`,
+    options: serverSettings(options),
   });
   // Both are needed: the pool reports idle connections, a checked-out client reports itself; unheard, either is fatal.
   const report = (error: Error): void => options.log?.warn({ err: error }, 'database connection lost');
   pool.on('error', report);
   pool.on('connect', (client) => client.on('error', report));
   return pool;
+}
+
+function serverSettings({ synchronousCommitOff, statementSecondsMax }: PoolOptions): string {
+  const settings = ['timezone=UTC'];
+  if (synchronousCommitOff === true) settings.push('synchronous_commit=off');
+  if (statementSecondsMax !== undefined) settings.push(`statement_timeout=${statementSecondsMax}s`);
+  return settings.map((setting) => `-c ${setting}`).join(' ');
 }
 
 /** A Kysely over the pool. Whoever made the pool ends it. */

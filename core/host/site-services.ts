@@ -20,6 +20,9 @@ import { userAgentOf } from './user-agent.ts';
 import { version } from './version.ts';
 import { followWorldClock } from './world-clock.ts';
 
+/** No page may keep the database busy longer. */
+const REQUEST_STATEMENT_SECONDS_MAX = 20;
+
 /** Everything a process works with, opened once. */
 export interface SiteServices {
   readonly connectionString: string;
@@ -41,6 +44,7 @@ export async function openSiteServices(booted: Booted, processName: string): Pro
     connectionString: access.connectionString,
     max: config.env.MUSTER_DATABASE_CONNECTIONS,
     applicationName: `muster ${processName}`,
+    ...(processName === 'serve' ? { statementSecondsMax: REQUEST_STATEMENT_SECONDS_MAX } : {}),
     log,
   });
   const db = createDatabase<unknown>(pool);

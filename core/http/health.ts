@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
 import { fail } from '../kernel/core-errors.ts';
 
@@ -26,11 +26,16 @@ export function registerHealth(server: FastifyInstance, options: HealthOptions):
   server.get('/metrics', route, async (request, reply) => {
     const allowed =
       options.metricsToken === undefined
-        ? isLoopback(request.socket.remoteAddress) && request.headers['x-forwarded-for'] === undefined
+        ? isLoopback(request.socket.remoteAddress) && !isForwarded(request)
         : hasToken(request.headers.authorization, options.metricsToken);
     if (!allowed) throw fail('resource.not_found');
     return reply.type(options.metrics.contentType).send(await options.metrics.metrics());
   });
+}
+
+/** Came through a proxy on this machine: the caller is somebody else. */
+function isForwarded({ headers }: FastifyRequest): boolean {
+  return headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
 }
 
 function isLoopback(address: string | undefined): boolean {

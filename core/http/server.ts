@@ -48,6 +48,9 @@ declare module 'fastify' {
   }
 }
 
+/** Whoever takes longer to send a request is cut off. */
+const REQUEST_MILLISECONDS_MAX = 30_000;
+
 const BODY_BYTES_MAX = 256 * 1_024;
 
 /**
@@ -64,6 +67,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     trustProxy: config.env.MUSTER_TRUST_PROXY ? (_address, hop) => hop === 0 : false,
     bodyLimit: BODY_BYTES_MAX,
     forceCloseConnections: true,
+    requestTimeout: REQUEST_MILLISECONDS_MAX,
     routerOptions: { ignoreTrailingSlash: true },
   });
   server.setValidatorCompiler(validatorCompiler);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineJob, type JobContext } from '../jobs/index.ts';
+import { LeaseLostError } from './run-section.ts';
 import { runTarget } from './run-target.ts';
 import type { SyncServices } from './services.ts';
 
@@ -35,5 +36,10 @@ async function runTargetOf({
   count,
 }: JobContext<{ targetId: number }>): Promise<void> {
   const { sync } = services as { sync: SyncServices };
-  await runTarget({ services: sync, targetId: payload.targetId, signal, log, count });
+  try {
+    await runTarget({ services: sync, targetId: payload.targetId, signal, log, count });
+  } catch (error) {
+    if (!(error instanceof LeaseLostError)) throw error;
+    count('lost');
+  }
 }

@@ -2,12 +2,13 @@ import { type EsiSession, type RateLimitStore, UNCHANGED } from '@muster/esi';
 import { CompiledQuery } from 'kysely';
 import type { Logger } from 'pino';
 import { prepareOnce } from '../db/index.ts';
-import type { Db } from '../kernel/db-handle.ts';
+import { type Db, tables } from '../kernel/db-handle.ts';
 import { createNeeds, type KnownIds } from '../universe/index.ts';
 import { type Section, sectionScopes } from './define-section.ts';
 import { sectionEtags } from './etags.ts';
 import { classifyFailure } from './failure.ts';
 import type { LeasedTarget, SectionMark } from './lease.ts';
+import type { SyncTables } from './schema.ts';
 import type { RunToken } from './run-token.ts';
 import type { SyncServices } from './services.ts';
 import { dueAfterFailure, dueAfterSuccess, spreadOf } from './timing.ts';
@@ -67,8 +68,22 @@ export async function runSection(run: SectionRun): Promise<SectionOutcome> {
     return { kind: 'stored', dueAt };
   } catch (error) {
     if (run.signal.aborted || error instanceof LeaseLostError) throw error;
+    await throwIfLost(run, error);
     return { kind: 'marked', result: 'failed', mark: failureMark(run, error, now, elapsed()) };
   }
+}
+
+/** A target that was removed in the middle makes stores fail in many ways: none of them is a fault. */
+async function throwIfLost({ services, target }: SectionRun, cause: unknown): Promise<void> {
+  if (classifyFailure(cause).code !== 'store_failed') return;
+  const held = await tables<SyncTables>(services.db)
+    .selectFrom('sync.target')
+    .select('target_id')
+    .where('target_id', '=', target.targetId)
+    .where('lease_owner', '=', services.workerId)
+    .executeTakeFirst();
+  if (held === undefined)
+    throw new LeaseLostError(`target ${target.targetId} is not ours any more`, { cause });
 }
 
 /** The target was removed, or another worker holds it: whatever this run has must not be written. */

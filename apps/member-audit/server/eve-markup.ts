@@ -8,13 +8,13 @@ import { decodePythonText } from './python-text.ts';
  */
 export function eveMarkupToHtml(markup: string): string {
   // Look-alikes of < and > become the real ones before anything is decided, not after.
-  const text = decodePythonText(markup).normalize('NFKC');
+  const text = textOf(markup);
   return sanitizeHtml(text, OPTIONS).trim();
 }
 
 /** The same text without any markup, for titles and names. */
 export function eveMarkupToText(markup: string): string {
-  const text = sanitizeHtml(decodePythonText(markup).normalize('NFKC'), {
+  const text = sanitizeHtml(textOf(markup), {
     allowedTags: [],
     allowedAttributes: {},
   });
@@ -95,4 +95,11 @@ function transformSize(size: string | undefined): sanitizeHtml.Tag {
   const step = points < 11 ? 'small' : points < 16 ? undefined : points < 24 ? 'large' : 'huge';
   if (Number.isNaN(points) || step === undefined) return { tagName: 'span', attribs: {} };
   return { tagName: 'span', attribs: { class: `eve-text-${step}` } };
+}
+
+/** Far more than EVE lets anybody write; nesting without end would keep the parser busy for seconds. */
+const MARKUP_CHARACTERS_MAX = 50_000;
+
+function textOf(markup: string): string {
+  return decodePythonText(markup).slice(0, MARKUP_CHARACTERS_MAX).normalize('NFKC');
 }
