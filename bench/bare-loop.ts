@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { gunzip, gunzipSync } from 'node:zlib';
 import { bulkUpsert, createDatabase, createPool } from '@muster/core/db';
 import { COMPATIBILITY_DATE, type EsiOperation } from '@muster/esi';
 import { type Kysely, sql } from 'kysely';
@@ -33,7 +33,9 @@ const SECTIONS_AT_ONCE = 4;
 const HTTP_CONNECTIONS = 20;
 const DATABASE_CONNECTIONS = 22;
 
-const unpack = promisify(gunzip);
+const unpackInBackground = promisify(gunzip);
+/** Below this another thread costs more than it saves; a floor must not be slow for nothing. */
+const SMALL_BODY_BYTES = 16 * 1_024;
 
 type Etags = Record<string, string>;
 type Tables = Record<`bare.${string}`, Row>;
@@ -167,6 +169,10 @@ async function request(
   if (statusCode !== 200) throw new Error(`${operation.id} answered ${statusCode}: ${text.toString()}`);
   if (typeof headers.etag === 'string') etags[path] = headers.etag;
   return { status: 200, data: operation.response.parse(JSON.parse(text.toString())), pages };
+}
+
+async function unpack(bytes: Buffer): Promise<Buffer> {
+  return bytes.length <= SMALL_BODY_BYTES ? gunzipSync(bytes) : await unpackInBackground(bytes);
 }
 
 async function readEtags(db: Kysely<Tables>): Promise<Map<string, Etags>> {
