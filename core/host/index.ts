@@ -6,4 +6,5 @@ export { allSlices } from './slices.ts';
 export { consent } from './demo/consent.ts';
 export { hostManifest } from './host-manifest.ts';
 export { buildSite } from './serve.ts';
+export { LEAN_NODE_OPTIONS } from './start.ts';
 export { engineServices } from './work.ts';

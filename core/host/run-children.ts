@@ -8,6 +8,8 @@ export interface ChildOptions {
   args: readonly string[];
   /** Read at every start, so that what became known meanwhile is passed on. */
   env: Readonly<Record<string, string>>;
+  /** Options of Node itself. */
+  nodeOptions: readonly string[];
   log: Logger;
   onMessage?: (message: unknown) => void;
 }
@@ -43,6 +45,7 @@ export function runChild(options: ChildOptions): Child {
     current = fork(options.module, [...options.args], {
       env: { ...process.env, ...options.env },
       stdio: 'inherit',
+      execArgv: [...options.nodeOptions],
     });
     current.on('message', (message) => {
       if ((message as { ready?: boolean }).ready === true) {

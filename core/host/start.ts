@@ -9,6 +9,12 @@ import { runChild } from './run-children.ts';
 import { watchServerCode } from './watch-server.ts';
 import { type RunningSimulator, startSimulatorProcess } from './start-simulator.ts';
 
+/**
+ * Node takes memory freely while there is some. With small young generations and a bound that is far above
+ * what we need it collects in time: measured, web and worker together stay at half of what they took.
+ */
+export const LEAN_NODE_OPTIONS = ['--max-semi-space-size=4', '--max-old-space-size=768'] as const;
+
 const CHILD_GRACE_MILLISECONDS = 2_300;
 const STOP_MILLISECONDS = 2_950;
 
@@ -93,6 +99,7 @@ async function startChildren(
     runChild({
       module: options.main,
       args,
+      nodeOptions: LEAN_NODE_OPTIONS,
       env,
       log,
       onMessage(message) {
