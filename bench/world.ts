@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createDatabase, createPool, type EmbeddedDatabase, startEmbedded } from '@muster/core/db';
-import { boot, type Booted, migrate, openSiteServices, type SiteServices } from '@muster/core/host';
+import {
+  boot,
+  type Booted,
+  LEAN_NODE_OPTIONS,
+  migrate,
+  openSiteServices,
+  type SiteServices,
+} from '@muster/core/host';
 import { type Kysely, sql } from 'kysely';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
@@ -101,7 +108,7 @@ export async function openWorld(characters: number, context: WorldContext): Prom
   belongings.own(async () => services.close());
 
   const startChild = async (module: string, args: string[], name: string): Promise<Running> => {
-    const execArgv = profileArguments(options.profile, name);
+    const execArgv = [...LEAN_NODE_OPTIONS, ...profileArguments(options.profile, name)];
     const running = await startModule(module, args, { ...startOptions, env: childEnv, execArgv });
     belongings.own(async () => running.stop());
     return running;

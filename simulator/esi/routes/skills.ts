@@ -27,13 +27,15 @@ function skills(request: EsiRequest): unknown {
 }
 
 function queue(request: EsiRequest): unknown {
-  return skillQueue(request.world, characterOf(request), request.moment).map((entry, i) => ({
+  const entries = skillQueue(request.world, characterOf(request), request.moment);
+  const isPaused = entries[0]?.startMs === undefined;
+  return entries.map((entry, i) => ({
     ...(entry.finishMs === undefined ? {} : { finish_date: eveDate(entry.finishMs) }),
     finished_level: entry.level,
     level_end_sp: entry.levelEndSp,
     level_start_sp: entry.levelStartSp,
     // The positions of a paused queue start at 2, nobody knows why.
-    queue_position: entry.startMs === undefined ? i + 2 : i,
+    queue_position: isPaused ? i + 2 : i,
     skill_id: entry.skillId,
     ...(entry.startMs === undefined ? {} : { start_date: eveDate(entry.startMs) }),
     training_start_sp: entry.trainingStartSp,

@@ -12,10 +12,11 @@ export const skillQueueSection = defineSection({
   fetch: async ({ esi, characterId }) => esi.get(characterSkillQueue, { character_id: characterId }),
   async store({ trx, subjectId, needs }, queue) {
     needs.types(queue.map((entry) => entry.skill_id));
+    // ESI promises that positions differ; should it break that, the last one counts.
     await diffRows(trx, 'memberaudit.skill_queue', {
       scope: { registration_id: subjectId },
       key: ['queue_position'],
-      rows: queue.map(toRow),
+      rows: [...new Map(queue.map((entry) => [entry.queue_position, toRow(entry)])).values()],
     });
   },
 });

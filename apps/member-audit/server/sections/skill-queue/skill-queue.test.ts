@@ -95,3 +95,10 @@ test('keeps more entries than the game once allowed', async () => {
 test('is not there for another user', async () => {
   expect(await site.statusOf(skillQueueContract, {}, 'stranger')).toBe(404);
 });
+
+test('a position given twice does not fail the queue: the last one counts', async () => {
+  const [first] = running;
+  await site.store([first, { ...first, skill_id: 3399 }]);
+  const { entries } = await site.call(skillQueueContract);
+  expect(entries.map(({ skill }) => skill.id)).toEqual([3399]);
+});
