@@ -40,6 +40,7 @@ describe('the configuration', () => {
     const faulty = {
       ...PRODUCTION,
       MUSTER_CONTACT: '',
+      EVE_CLIENT_SECRET: '',
       PORT: 'many',
       LOG_LEVEL: 'loud',
       EVE_CALLBACK_URL: 'hunter2',
@@ -52,9 +53,10 @@ describe('the configuration', () => {
         return String(caught);
       }
     })();
-    for (const name of ['PORT', 'LOG_LEVEL', 'EVE_CALLBACK_URL']) expect(error).toContain(name);
+    for (const name of ['PORT', 'LOG_LEVEL', 'EVE_CALLBACK_URL', 'MUSTER_CONTACT', 'EVE_CLIENT_SECRET'])
+      expect(error).toContain(name);
     expect(error).not.toContain('hunter2');
-    expect(error).not.toContain('top-secret');
+    expect(error).toContain('PORT: must be a whole number from 0 to 65535');
   });
 
   it('wants a callback that this site serves', () => {

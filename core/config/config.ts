@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { configError, type HostEnv } from './env.ts';
+import { isProduction } from './config-faults.ts';
+import type { HostEnv } from './env.ts';
 
 /** Where EVE's login and API are, and as whom we speak to them. */
 export interface EveConfig {
@@ -29,26 +30,8 @@ export interface Config {
 
 const DEMO_CLIENT = { clientId: 'muster-demo', clientSecret: 'muster-demo-secret' };
 
-/**
- * Decides the mode and everything that follows from it. Demo is what you get when nothing of EVE is
- * configured; it is never the fallback for a configuration that is broken or half there.
- * @throws BootError `config.invalid` with every fault.
- */
+/** Decides the mode and everything that follows from it, of an environment that `parseEnv` found whole. */
 export function resolveConfig(env: HostEnv): Config {
-  const eveNames = ['EVE_CLIENT_ID', 'EVE_CLIENT_SECRET', 'EVE_CALLBACK_URL'] as const;
-  const isProduction = eveNames.some((name) => env[name] !== undefined);
-  const faults = isProduction ? productionFaults(env) : [];
-  if (env.DATABASE_URL !== undefined && env.MUSTER_SECRET === undefined) {
-    faults.push(
-      'MUSTER_SECRET: is required together with DATABASE_URL (it encrypts the tokens of your members)',
-    );
-  }
-  if (env.MUSTER_ESI_CONNECTIONS < env.MUSTER_WORKER_CONCURRENCY) {
-    faults.push(
-      'MUSTER_ESI_CONNECTIONS: must be at least MUSTER_WORKER_CONCURRENCY, or workers wait for each other',
-    );
-  }
-  if (faults.length > 0) throw configError(faults);
   const base = {
     port: env.PORT,
     siteName: env.MUSTER_SITE_NAME,
@@ -56,23 +39,7 @@ export function resolveConfig(env: HostEnv): Config {
     databaseUrl: env.DATABASE_URL ?? null,
     env,
   };
-  return isProduction ? { ...base, ...productionConfig(env) } : { ...base, ...demoConfig(env) };
-}
-
-function productionFaults(env: HostEnv): string[] {
-  const needed = {
-    EVE_CLIENT_ID: 'the client id of your application at developers.eveonline.com',
-    EVE_CLIENT_SECRET: 'the secret key of your application at developers.eveonline.com',
-    EVE_CALLBACK_URL: 'the callback URL of your EVE application, ending in /sso/callback',
-    MUSTER_CONTACT: 'an e-mail address by which CCP can reach you (it goes into the User-Agent)',
-  } as const;
-  const faults = Object.entries(needed)
-    .filter(([name]) => env[name as keyof typeof needed] === undefined)
-    .map(([name, what]) => `${name}: is missing: ${what}`);
-  if (env.EVE_CALLBACK_URL !== undefined && new URL(env.EVE_CALLBACK_URL).pathname !== '/sso/callback') {
-    faults.push('EVE_CALLBACK_URL: must end in /sso/callback');
-  }
-  return faults;
+  return isProduction(env) ? { ...base, ...productionConfig(env) } : { ...base, ...demoConfig(env) };
 }
 
 function productionConfig(

@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { BootError } from '../kernel/errors.ts';
+import { configFaults } from './config-faults.ts';
 
-const port = z.coerce.number().int().min(0).max(65_535);
-const count = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const count = (min: number, max: number) => {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+};
 const url = z.url({
   protocol: /^https?$/,
   error: 'must be a complete address such as https://muster.example.org',
@@ -10,7 +13,7 @@ const url = z.url({
 
 /** The host's environment variables. Apps add theirs; all are checked at once. */
 export const hostEnv = z.object({
-  PORT: port.default(3000),
+  PORT: count(0, 65_535).default(3000),
   HOST: z.string().min(1).optional(),
   MUSTER_URL: url.optional(),
   MUSTER_SITE_NAME: z.string().min(1).max(60).default('Muster'),
@@ -51,8 +54,12 @@ export function parseEnv<Shape extends z.ZodObject>(shape: Shape, environment: E
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const result = shape.safeParse(set);
-  if (result.success) return result.data;
-  throw configError(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  const faults = result.success
+    ? []
+    : result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  faults.push(...configFaults(set));
+  if (result.success && faults.length === 0) return result.data;
+  throw configError(faults);
 }
 
 /** One error for all faults of the configuration, in plain words. */
