@@ -101,14 +101,18 @@ export async function openWorld(characters: number, context: WorldContext): Prom
   await sql`update site.installation set stories_told = true`.execute(db);
   const childEnv = { ...environment, MUSTER_DATABASE_FROM_PARENT: database.connectionString };
   const site = join(root, 'site/main.ts');
-  const web = await startModule(site, ['serve'], { ...startOptions, env: childEnv });
+  const web = await startModule(site, ['serve'], {
+    ...startOptions,
+    env: childEnv,
+    execArgv: LEAN_NODE_OPTIONS.serve,
+  });
   belongings.own(async () => web.stop());
   const registrationSeconds = await waitForRegistrations(db, tell);
   const services = await openSiteServices(booted, 'bench');
   belongings.own(async () => services.close());
 
   const startChild = async (module: string, args: string[], name: string): Promise<Running> => {
-    const execArgv = [...LEAN_NODE_OPTIONS, ...profileArguments(options.profile, name)];
+    const execArgv = [...LEAN_NODE_OPTIONS.work, ...profileArguments(options.profile, name)];
     const running = await startModule(module, args, { ...startOptions, env: childEnv, execArgv });
     belongings.own(async () => running.stop());
     return running;

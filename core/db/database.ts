@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import type { Logger } from 'pino';
@@ -18,6 +19,11 @@ export interface PoolOptions {
   synchronousCommitOff?: boolean;
   /** A statement that takes longer is cancelled; for requests, whose askers have long gone. */
   statementSecondsMax?: number;
+  /**
+   * Lets everybody else on this machine go first: the server's processes behind these connections get a lower
+   * priority. Only for a server of ours on this machine, whose process ids are what they say.
+   */
+  yieldsToOthers?: boolean;
   /** Where lost connections are reported; without it they are silent, the next query reconnects either way. */
   log?: Logger;
 }
@@ -41,8 +47,22 @@ export function createPool(options: PoolOptions): Pool {
   // Both are needed: the pool reports idle connections, a checked-out client reports itself; unheard, either is fatal.
   const report = (error: Error): void => options.log?.warn({ err: error }, 'database connection lost');
   pool.on('error', report);
-  pool.on('connect', (client) => client.on('error', report));
+  pool.on('connect', (client) => {
+    client.on('error', report);
+    if (options.yieldsToOthers === true) lowerPriority(client);
+  });
   return pool;
+}
+
+/** The server's process of a connection, behind everybody else's. A system that refuses is left alone. */
+function lowerPriority(client: PoolClient): void {
+  const { processID } = client as { processID?: number | null };
+  if (typeof processID !== 'number') return;
+  try {
+    setPriority(processID, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Nothing depends on it but the time of pages while much is synced.
+  }
 }
 
 function serverSettings({ synchronousCommitOff, statementSecondsMax }: PoolOptions): string {

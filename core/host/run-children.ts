@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { BootError } from '../kernel/errors.ts';
 
 export interface ChildOptions {
   /** The module to run and its arguments, e.g. `['serve']`. */
@@ -60,7 +61,12 @@ export function runChild(options: ChildOptions): Child {
         return;
       }
       if (!isWanted && (code === EXIT_CONFIG || (!isReady && failures >= 2))) {
-        readiness.reject(new Error(`${name} could not start`));
+        readiness.reject(
+          new BootError(
+            'boot.process_failed',
+            `Muster's ${name} process could not start; what it said is above.`,
+          ),
+        );
         ended.resolve();
         return;
       }

@@ -1,6 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
+import type { Config } from '../config/index.ts';
+import { errorCode } from '../db/index.ts';
+import { BootError } from '../kernel/errors.ts';
 import { accessRoutes, createAuthenticate } from '../access/index.ts';
 import { buildServer, type RouteDefinition } from '../http/index.ts';
 import type { PagesSource } from '../http/pages.ts';
@@ -21,7 +24,7 @@ export async function serve(booted: Booted, pages: PagesSource): Promise<void> {
   const site = await openSiteServices(booted, 'serve');
   const server = await buildSite(booted, site, pages);
   const demo = config.mode === 'demo' ? fillDemo(booted, site) : null;
-  await server.listen({ host: config.host, port: config.port });
+  await listen(server, config);
   endWith(
     log,
     async () => {
@@ -32,6 +35,18 @@ export async function serve(booted: Booted, pages: PagesSource): Promise<void> {
     STOP_MILLISECONDS,
   );
   tellReady({ port: (server.server.address() as AddressInfo).port });
+}
+
+async function listen(server: FastifyInstance, { host, port }: Config): Promise<void> {
+  try {
+    await server.listen({ host, port });
+  } catch (cause) {
+    const reason = errorCode(cause);
+    if (reason === undefined || !/^E[A-Z]+$/.test(reason)) throw cause;
+    const what = reason === 'EADDRINUSE' ? 'another program uses it' : `the system refuses it (${reason})`;
+    const message = `Port ${port} on ${host} cannot be used: ${what}. Choose another one with PORT or HOST.`;
+    throw new BootError('boot.port_unusable', message, { cause });
+  }
 }
 
 /** The whole web server of an installation, not listening yet; without `pages` only its API. */

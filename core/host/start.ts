@@ -13,7 +13,10 @@ import { type RunningSimulator, startSimulatorProcess } from './start-simulator.
  * Node takes memory freely while there is some. With small young generations and a bound that is far above
  * what we need it collects in time: measured, web and worker together stay at half of what they took.
  */
-export const LEAN_NODE_OPTIONS = ['--max-semi-space-size=4', '--max-old-space-size=768'] as const;
+export const LEAN_NODE_OPTIONS = {
+  serve: ['--max-semi-space-size=4', '--max-old-space-size=256'],
+  work: ['--max-semi-space-size=4', '--max-old-space-size=768'],
+} as const;
 
 const CHILD_GRACE_MILLISECONDS = 2_300;
 const STOP_MILLISECONDS = 2_950;
@@ -94,12 +97,11 @@ async function startChildren(
   onListening: (port: number) => void,
 ): Promise<void> {
   const env = { ...given };
-  const roles = [options.dev === true ? ['serve', '--dev'] : ['serve'], ['work']];
-  const children = roles.map((args) =>
+  const children = (['serve', 'work'] as const).map((role) =>
     runChild({
       module: options.main,
-      args,
-      nodeOptions: LEAN_NODE_OPTIONS,
+      args: role === 'serve' && options.dev === true ? [role, '--dev'] : [role],
+      nodeOptions: options.dev === true ? [] : LEAN_NODE_OPTIONS[role],
       env,
       log,
       onMessage(message) {

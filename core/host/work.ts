@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { createDatabase, createPool } from '../db/index.ts';
 import { startWorker } from '../jobs/index.ts';
 import type { AppManifest } from '../kernel/define-app.ts';
@@ -17,6 +18,8 @@ const NOW_CONCURRENCY = 2;
 /** The worker process: syncs, resolves, cleans up until it is told to stop. Any number may run side by side. */
 export async function work(booted: Booted): Promise<void> {
   const { config, log, apps } = booted;
+  // Whoever looks at a page goes first; a sync has time.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const site = await openSiteServices(booted, 'work');
   const concurrency = config.env.MUSTER_WORKER_CONCURRENCY;
   // Syncs may lose the last moment in a crash (it is fetched again), so they need not wait for the disk.
@@ -25,6 +28,7 @@ export async function work(booted: Booted): Promise<void> {
     max: concurrency * 2 + NOW_CONCURRENCY,
     applicationName: 'muster sync',
     synchronousCommitOff: true,
+    yieldsToOthers: config.databaseUrl === null,
     log,
   });
   const syncDb = createDatabase<unknown>(syncPool);

@@ -62,9 +62,6 @@ export const syncSlice: Slice = {
             unique (kind, subject_id)
           ) with (fillfactor = 70)`.execute(db);
         await sql`create index target_due on sync.target (next_due_at)`.execute(db);
-        await sql`create index target_wanted on sync.target (wanted_at) where wanted_at is not null`.execute(
-          db,
-        );
         await sql`create index target_character on sync.target (character_id)`.execute(db);
         await sql`
           create table sync.section (

@@ -396,7 +396,6 @@ create table sync.target (
 );
 CREATE INDEX target_character ON sync.target USING btree (character_id);
 CREATE INDEX target_due ON sync.target USING btree (next_due_at);
-CREATE INDEX target_wanted ON sync.target USING btree (wanted_at) WHERE (wanted_at IS NOT NULL);
 
 create schema memberaudit;
 
