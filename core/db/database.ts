@@ -1,6 +1,6 @@
 import { constants, setPriority } from 'node:os';
 import { Kysely, PostgresDialect } from 'kysely';
-import { Pool } from 'pg';
+import { Pool, type PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import { PreparingClient } from './prepared.ts';
 import { valueParsers } from './value-parsers.ts';
