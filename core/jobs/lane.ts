@@ -13,6 +13,8 @@ import type { Registration } from './registration.ts';
 const RESTART_MILLISECONDS = 500;
 const POLL_MILLISECONDS = 2_000;
 const STUCK_MILLISECONDS = 10_000;
+/** A runner that stops by itself ends within this, or is left behind. */
+const SHUTDOWN_MILLISECONDS = 6_000;
 /** Running jobs may end by themselves for this long before their signal is aborted. */
 const ABORT_AFTER_MILLISECONDS = 1_000;
 
@@ -60,6 +62,7 @@ async function runOnce(
     poolId = workerPool.id;
     registration.addPool(poolId).then(registered.resolve, registered.reject);
   });
+  const overdue = overdueShutdown(events, log);
   try {
     await saveTaskNames(db, Object.keys(tasks));
     const runner = await run({
@@ -83,7 +86,8 @@ async function runOnce(
     state.runner = runner;
     stopWhenStuck(runner, events, log);
     if (state.isStopped) await runner.stop();
-    await runner.promise;
+    runner.promise.catch(() => undefined);
+    await Promise.race([runner.promise, overdue]);
   } catch (error) {
     log.warn({ err: error }, 'the job runner ended and is started again');
   }
@@ -100,6 +104,18 @@ async function saveTaskNames(db: Kysely<unknown>, names: readonly string[]): Pro
     await sql`insert into graphile_worker._private_tasks (identifier) select unnest(${names}::text[])
       on conflict do nothing`.execute(trx);
   });
+}
+
+/**
+ * Resolves when a runner that began to stop has not ended in time. One that loses the database in the middle of its
+ * first moments can wait for ever for an answer that will not come; it takes no more jobs, so a new one may begin.
+ */
+async function overdueShutdown(events: WorkerEvents, log: Logger): Promise<void> {
+  await new Promise<void>((resolve) => {
+    events.once('pool:gracefulShutdown', () => resolve());
+  });
+  await wait(SHUTDOWN_MILLISECONDS, undefined, { ref: false });
+  log.warn('a job runner did not end in time and is left behind');
 }
 
 /** A runner whose first question to the database failed remembers that failure for good: only a new one helps. */
