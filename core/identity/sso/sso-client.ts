@@ -30,8 +30,6 @@ export interface SsoClient {
   refresh(refreshToken: string): Promise<TokenAnswer>;
   /** @throws JwtError when it is not a token of EVE for us. */
   verify(accessToken: string): Promise<VerifiedToken>;
-  /** Tells the SSO to forget a grant. */
-  revoke(refreshToken: string): Promise<void>;
 }
 
 export interface AuthorizeRequest {
@@ -77,13 +75,6 @@ export function createSsoClient(options: SsoClientOptions): SsoClient {
       requestToken('authorization_code', { code, code_verifier: verifier }),
     refresh: async (refreshToken) => requestToken('refresh_token', { refresh_token: refreshToken }),
     verify: async (accessToken) => verifyJwt(accessToken, { keys, clientId, now: clock.now() }),
-    async revoke(refreshToken) {
-      const { revocation_endpoint: url } = await metadata();
-      if (url === undefined) return;
-      const response = await post(url, { token_type_hint: 'refresh_token', token: refreshToken });
-      await response.body?.cancel();
-      if (!response.ok) throw new SsoError('not_now', `the SSO answered ${response.status} to a revocation`);
-    },
   };
 }
 

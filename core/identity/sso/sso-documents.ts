@@ -13,7 +13,6 @@ const metadataSchema = z.object({
   authorization_endpoint: z.union([endpoint, z.string().regex(/^\/[^/\\]/)]),
   token_endpoint: endpoint,
   jwks_uri: endpoint,
-  revocation_endpoint: z.optional(endpoint),
 });
 const keySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) });
 
