@@ -13,12 +13,15 @@ import type { Cluster } from './embedded-cluster.ts';
 import { OWNER_SETTING, claimServer } from './embedded-lock.ts';
 import { findPostmaster, isAlive } from './embedded-postmaster.ts';
 import type { Postmaster } from './embedded-postmaster.ts';
+import { inTurn } from './embedded-start-turn.ts';
 import { BootError } from '../kernel/index.ts';
 
 const START_MILLISECONDS = 30_000;
 /** How long to wait before looking again: short at first, for most starts are quick. */
 const POLL_MILLISECONDS = 15;
 const LONGEST_POLL_MILLISECONDS = 250;
+/** A server writes its pid file before anything that takes time. */
+const PID_FILE_MILLISECONDS = 5_000;
 /** A fast shutdown writes a checkpoint; past this the server is stopped at once, and replays its log at the next start. */
 const FAST_STOP_MILLISECONDS = 1_500;
 
@@ -55,7 +58,10 @@ export async function openServer(
       if (claim.is === 'orphaned') signal(running.pid, 'SIGINT');
     }
     if (running === undefined && spawned === undefined) {
-      spawned = await spawnServer(cluster, settings, log, previous?.socketDirectory);
+      spawned = await inTurn(
+        cluster.directory,
+        async () => await spawnUnlessRunning(cluster, settings, log, previous?.socketDirectory),
+      );
     }
     if (spawned !== undefined && hasExited(spawned.child)) {
       if (!mayPass(spawned.lastLines) || Date.now() > deadline) throw startFailed(cluster, spawned.lastLines);
@@ -81,6 +87,23 @@ export async function closeServer(server: OwnedServer): Promise<void> {
   }
 }
 
+/** Spawns the server, unless another start did meanwhile, and returns when its pid file tells or it has ended. */
+async function spawnUnlessRunning(
+  cluster: Cluster,
+  settings: Record<string, string>,
+  log: Logger,
+  previousDirectory: string | undefined,
+): Promise<Spawned | undefined> {
+  if ((await findPostmaster(cluster.directory)) !== undefined) return undefined;
+  const spawned = await spawnServer(cluster, settings, log, previousDirectory);
+  const deadline = Date.now() + PID_FILE_MILLISECONDS;
+  while (!hasExited(spawned.child) && Date.now() < deadline) {
+    if ((await findPostmaster(cluster.directory)) !== undefined) break;
+    await wait(POLL_MILLISECONDS);
+  }
+  return spawned;
+}
+
 async function spawnServer(
   cluster: Cluster,
   settings: Record<string, string>,
@@ -90,11 +113,8 @@ async function spawnServer(
   const socketDirectory = await makeSocketDirectory(cluster, previousDirectory);
   // A server in another container on the same volume has a pid that we cannot see, but its socket answers.
   if (await answers(socketDirectory)) throw alreadyRunning(cluster, 'perhaps in another container');
-  // What is left is stale; PostgreSQL would believe a foreign process's pid. Looked at once more right before it goes:
-  // another start may have made it its own meanwhile.
-  if ((await findPostmaster(cluster.directory)) === undefined) {
-    await rm(join(cluster.directory, 'postmaster.pid'), { force: true });
-  }
+  // What is left is stale; PostgreSQL would believe a foreign process's pid.
+  await rm(join(cluster.directory, 'postmaster.pid'), { force: true });
   const options = {
     listen_addresses: '',
     unix_socket_directories: `"${socketDirectory.replaceAll('"', '""')}"`,
@@ -138,7 +158,7 @@ async function spawnServer(
 /** Did the server fail for a reason that goes away by waiting (a predecessor that is not quite gone)? */
 function mayPass(lines: string[]): boolean {
   return lines.some((line) =>
-    /lock file .* already exists|lock file is invalid|could not open file "postmaster.pid"|pre-existing shared memory|being shut down|shutdown request/.test(
+    /lock file .* already exists|lock file .* is empty|lock file is invalid|could not open file "postmaster.pid"|pre-existing shared memory|being shut down|shutdown request/.test(
       line,
     ),
   );

@@ -116,14 +116,20 @@ test('a second start on the same data directory is refused, a command may attach
   expect(await attachEmbedded(dataDir)).toBeUndefined();
 });
 
-test('two starts at once: one owns the database, the other is refused', async () => {
-  const results = await Promise.allSettled([
-    startEmbedded({ dataDir, log }),
-    startEmbedded({ dataDir, log }),
-  ]);
-  const refused = results.filter((result) => result.status === 'rejected');
-  expect(refused).toMatchObject([{ reason: { code: 'database.already_running' } }]);
-  for (const result of results) if (result.status === 'fulfilled') await result.value.stop();
+test('starts at once: one owns the database, the others are refused, over whatever a crash left', async () => {
+  const pidFile = join(dataDir, 'postgres/postmaster.pid');
+  const foreign = `${process.pid}\n${dataDir}/postgres\n1\n5432\n${dataDir}/run\n`;
+  for (const left of [undefined, foreign, '', undefined, foreign]) {
+    if (left !== undefined) await writeFile(pidFile, left);
+    const results = await Promise.allSettled(
+      Array.from({ length: 3 }, () => startEmbedded({ dataDir, log })),
+    );
+    for (const result of results) if (result.status === 'fulfilled') await result.value.stop();
+    expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
+    expect(results.filter((result) => result.status === 'rejected').map(({ reason }) => reason.code)).toEqual(
+      ['database.already_running', 'database.already_running'],
+    );
+  }
 });
 
 test('kill -9 of the server: it is started again under the same address, and nothing committed is lost', async () => {
