@@ -12,6 +12,7 @@ import { serveImage } from './images/image-server.ts';
 import { resolveOptions } from './options.ts';
 import type { SimulatorOptions } from './options.ts';
 import { Sso } from './sso/sso.ts';
+import { StaticDataServer } from './static-data/static-data-server.ts';
 import { World } from './world/world.ts';
 
 /** A running outside world: its address, its parts, and its levers as methods. */
@@ -28,6 +29,7 @@ interface Parts {
   esi: EsiServer;
   faults: Faults;
   control: Control;
+  staticData: StaticDataServer;
 }
 
 /** Serves a fault of the login server; false when the true answer shall follow. */
@@ -69,6 +71,7 @@ async function dispatch(parts: Parts, request: IncomingMessage, response: Server
     if (parts.faults.active && (await sufferSso(parts, request, response, whole))) return;
     await parts.sso.handle(request, response, url);
   } else if (area === 'images') serveImage(response, url);
+  else if (area === 'static-data') await parts.staticData.handle(request, response, url);
   else if (area === 'control') await serveControl(parts.control, request, response, url);
   else sendJson(response, 404, { error: 'Not Found' });
 }
@@ -92,8 +95,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const faults = new Faults(resolved.seed);
   const stats = new Stats();
   const esi = new EsiServer(world, clock, sso.tokens, resolved, faults, stats);
-  const control = new Control({ world, clock, sso, esi, faults, stats });
-  const parts = { sso, esi, faults, control };
+  const staticData = new StaticDataServer(world);
+  const control = new Control({ world, clock, sso, esi, faults, stats, staticData });
+  const parts = { sso, esi, faults, control, staticData };
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     dispatch(parts, request, response).catch((error: unknown) => {
       process.stderr.write(`simulator: ${request.method ?? ''} ${request.url ?? ''}: ${String(error)}\n`);

@@ -52,6 +52,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   },
   'GET /sso': (control) => control.sso(),
   'POST /sso': (control, body) => control.setSso(body),
+  'POST /static-data/publish': (control) => control.publishStaticData(),
   'GET /cast': (control) => control.cast(),
   'GET /characters': (control, _body, url) =>
     control.characters(Number(url.searchParams.get('limit') ?? 100)),

@@ -5,6 +5,7 @@ import { GROUP_TOKENS } from '../esi/rate-limit.ts';
 import type { Stats, StatsReport } from '../esi/stats.ts';
 import type { DeathCause } from '../sso/grants.ts';
 import type { Sso, SsoSettings } from '../sso/sso.ts';
+import type { StaticDataServer } from '../static-data/static-data-server.ts';
 import type { CharacterRecord } from '../world/population.ts';
 import type { World } from '../world/world.ts';
 import { castOf } from '../world/who.ts';
@@ -55,6 +56,7 @@ export interface ControlParts {
   esi: EsiServer;
   faults: Faults;
   stats: Stats;
+  staticData: StaticDataServer;
 }
 
 /** The levers of the outside world. The HTTP API under `/control` and tests in the same process pull the same ones. */
@@ -155,6 +157,11 @@ export class Control {
     return { sequence: this.#parts.world.mutate(share, this.#parts.clock.now()) };
   }
 
+  /** A patch day: a newer build of the static data lies on the server. */
+  publishStaticData(): { build: number } {
+    return { build: this.#parts.staticData.publish() };
+  }
+
   cast(): CastMember[] {
     return castOf(this.#parts.world);
   }
@@ -169,12 +176,13 @@ export class Control {
 
   /** Back to the beginning: clock, faults, limits, changes and switches. Tokens stay valid. */
   reset(): void {
-    const { clock, faults, esi, sso, stats, world } = this.#parts;
+    const { clock, faults, esi, sso, stats, staticData, world } = this.#parts;
     clock.setOffset(0);
     faults.clear();
     world.reset();
     esi.reset();
     sso.resetSettings();
+    staticData.reset();
     stats.reset();
   }
 

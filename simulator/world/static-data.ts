@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-type Row = readonly unknown[];
+import { num, numbers, rows, text } from './tables.ts';
+import type { Row } from './tables.ts';
 
 export interface TypeFacts {
   id: number;
@@ -93,34 +91,6 @@ export const CATEGORY = {
   drone: 18,
   implant: 20,
 } as const;
-
-function readTables(): ReadonlyMap<string, readonly Row[]> {
-  const parsed: unknown = JSON.parse(readFileSync(join(import.meta.dirname, 'static-data.json'), 'utf8'));
-  const entries: [string, unknown][] = Object.entries(parsed ?? {});
-  return new Map(entries.map(([name, list]) => [name, Array.isArray(list) ? list : []]));
-}
-
-const tables = readTables();
-
-const rows = (name: string): readonly Row[] => tables.get(name) ?? [];
-
-/** The tables are our own file; a hole in it is found at start. */
-function num(row: Row, i: number): number {
-  const value = row[i];
-  if (typeof value !== 'number')
-    throw new TypeError(`static-data.json: ${JSON.stringify(row)} lacks number ${i}`);
-  return value;
-}
-
-function text(row: Row, i: number): string {
-  const value = row[i];
-  if (typeof value !== 'string')
-    throw new TypeError(`static-data.json: ${JSON.stringify(row)} lacks text ${i}`);
-  return value;
-}
-
-const numbers = (list: unknown): number[] =>
-  Array.isArray(list) ? list.filter((item): item is number => typeof item === 'number') : [];
 
 function index<T extends { id: number }>(name: string, read: (row: Row) => T): Map<number, T> {
   return new Map(rows(name).map((row) => [num(row, 0), read(row)]));
