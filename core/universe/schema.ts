@@ -1,6 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { Generated } from 'kysely';
 import type { Slice } from '../db/index.ts';
+import { placesMigration } from './places-migration.ts';
+import { staticDataMigration } from './static-data/migration.ts';
+import type { Archived, Slot, StaticDataTables } from './static-data/tables.ts';
 
 /** Every kind of thing is first a row with an id only; resolving fills in the rest. */
 interface Resolvable {
@@ -15,44 +18,71 @@ export interface EntityTable extends Resolvable {
   name: string | null;
   /** `character`, `corporation`, `alliance`, `faction`, … as `/universe/names` says it. */
   category: string | null;
+  /** The largest batch it may be asked in; below 1,000 after ESI refused one that it was part of. */
+  batch_limit: Generated<number>;
+  /** When data last referred to it, to the week. */
+  wanted_at: Generated<Date>;
+  /** `npc`: part of the game; `biomassed`: deleted by its player; `unknown`: ESI has no name for it. */
+  nature: 'npc' | 'biomassed' | 'unknown' | null;
 }
 
-export interface TypeTable extends Resolvable {
+export interface TypeTable extends Resolvable, Archived {
   type_id: number;
   name: string | null;
   group_id: number | null;
   volume: number | null;
   packaged_volume: number | null;
+  market_group_id: number | null;
+  meta_group_id: number | null;
+  race_id: number | null;
+  portion_size: number | null;
+  /** ISK; what the game itself says, far from any market. */
+  base_price: string | null;
+  mass: number | null;
+  capacity: number | null;
+  radius: number | null;
+  published: boolean | null;
+  /** Null for what is not fitted into a slot. */
+  slot: Slot | null;
 }
 
-export interface GroupTable extends Resolvable {
+export interface GroupTable extends Resolvable, Archived {
   group_id: number;
   name: string | null;
   category_id: number | null;
+  published: boolean | null;
 }
 
-export interface CategoryTable extends Resolvable {
+export interface CategoryTable extends Resolvable, Archived {
   category_id: number;
   name: string | null;
+  published: boolean | null;
 }
 
-export interface SystemTable extends Resolvable {
+export interface SystemTable extends Resolvable, Archived {
   system_id: number;
   name: string | null;
   /** The true security status, not rounded. */
   security: number | null;
   constellation_id: number | null;
+  /** Metres. */
+  x: number | null;
+  y: number | null;
+  z: number | null;
+  wormhole_class_id: number | null;
 }
 
-export interface ConstellationTable extends Resolvable {
+export interface ConstellationTable extends Resolvable, Archived {
   constellation_id: number;
   name: string | null;
   region_id: number | null;
+  wormhole_class_id: number | null;
 }
 
-export interface RegionTable extends Resolvable {
+export interface RegionTable extends Resolvable, Archived {
   region_id: number;
   name: string | null;
+  wormhole_class_id: number | null;
 }
 
 export type LocationKind = 'station' | 'structure' | 'solar_system' | 'asset_safety' | 'unknown';
@@ -74,6 +104,21 @@ export interface LocationWitnessTable {
   /** ESI's last answer to this character's token: 200, 403, 404; null before the first. */
   answer: number | null;
   answered_at: Date | null;
+  /** Who owned the structure at that time, as far as it was known. */
+  owner_id: number | null;
+  /** Refusals in a row. */
+  failures: Generated<number>;
+  retry_at: Generated<Date>;
+}
+
+/** What a type is worth in ISK, as CCP averages it over all of New Eden. */
+export interface MarketPriceTable {
+  type_id: number;
+  /** Of what was paid lately; null for what nobody trades. */
+  average: string | null;
+  /** What job costs and the like are reckoned by. */
+  adjusted: string | null;
+  changed_at: Date;
 }
 
 /** A view: a system with the region it lies in, as far as they are known. */
@@ -86,7 +131,7 @@ export interface SolarSystemView {
   region_name: string | null;
 }
 
-export interface UniverseTables {
+export interface UniverseTables extends StaticDataTables {
   'universe.solar_system': SolarSystemView;
   'universe.entity': EntityTable;
   'universe.type': TypeTable;
@@ -97,6 +142,7 @@ export interface UniverseTables {
   'universe.region': RegionTable;
   'universe.location': LocationTable;
   'universe.location_witness': LocationWitnessTable;
+  'universe.market_price': MarketPriceTable;
 }
 
 /** Tables by the name of their key, with the columns that resolving fills. */
@@ -151,5 +197,7 @@ export const universeSlice: Slice = {
           values (2004, 'asset_safety', 'Asset safety', '-infinity')`.execute(db);
       },
     },
+    '0003-places': placesMigration,
+    '0002-static-data': staticDataMigration,
   },
 };
