@@ -4,9 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { SimulatorClock } from '../clock.ts';
 import { readBody } from '../http/reply.ts';
 import type { ResolvedOptions } from '../options.ts';
-import type { AccessTokens, VerifiedToken } from '../sso/access-tokens.ts';
+import type { AccessTokens } from '../sso/access-tokens.ts';
 import { hash } from '../world/random.ts';
 import type { Moment, World } from '../world/world.ts';
+import { authorize } from './authorize.ts';
 import { BodyCache, gzipped, makePage } from './body-cache.ts';
 import type { Entry, Page } from './body-cache.ts';
 import { header, isUnchanged, namesItself, pageOf, splitUrl } from './call.ts';
@@ -115,6 +116,7 @@ export class EsiServer {
       // An unknown path is refused like any other error: it counts against the error limit.
       route: found?.route ?? { method: 'GET', path, cache: { kind: 'none' }, handle: notFound },
       params: found?.params ?? {},
+      words: found?.words ?? {},
       path,
       query,
       now,
@@ -149,7 +151,7 @@ export class EsiServer {
     }
     const asked = header(request, 'x-compatibility-date') ?? query.get('compatibility_date') ?? undefined;
     call.schemaDate = schemaDateFor(route, asked, now);
-    call.token = await this.#authorize(call);
+    call.token = await authorize(call, this.#tokens, this.#world);
     call.page = pageOf(route, query);
     const wait = this.#waitSeconds(call);
     if (wait > 0)
@@ -176,27 +178,6 @@ export class EsiServer {
     if (rule.status === undefined && !rule.html) return undefined;
     const { type, text } = faultBody(rule);
     return { status: rule.status ?? 500, headers: uncachedHeaders(type), body: text };
-  }
-
-  async #authorize(call: Call): Promise<VerifiedToken | undefined> {
-    const { route } = call;
-    if (route.scope === undefined && route.group === undefined) return undefined;
-    const bearer = /^Bearer (.+)$/i.exec(call.request.headers.authorization ?? '')?.[1];
-    if (bearer === undefined) {
-      if (route.scope === undefined) return undefined;
-      throw new EsiError(401, 'Unauthorized - No token provided');
-    }
-    const token = await this.#tokens.verify(bearer);
-    if (token === 'expired') throw new EsiError(401, 'token is expired');
-    if (token === 'invalid') throw new EsiError(401, 'Unauthorized - Invalid token');
-    if (route.scope === undefined) return token;
-    if (!token.scopes.has(route.scope))
-      throw new EsiError(403, `token is not valid for scope ${route.scope}`);
-    const inPath = call.params['character_id'];
-    if (inPath !== undefined && inPath !== token.characterId) {
-      throw new EsiError(403, 'Token character does not match the character in the path');
-    }
-    return token;
   }
 
   #caller(call: Call): string {
@@ -249,6 +230,7 @@ export class EsiServer {
       world: this.#world,
       server: this.tranquility,
       params: call.params,
+      words: call.words,
       query: call.query,
       body,
       moment,
@@ -362,6 +344,8 @@ function cacheKey(call: Call): string {
   let key = call.path;
   if (route.schemaDates) key += `|${call.schemaDate}`;
   if (route.cacheQuery) for (const name of route.cacheQuery) key += `|${query.get(name) ?? ''}`;
-  if (route.perCharacter) key += `|${call.token?.characterId ?? 0}`;
+  // Every director has a cache of their own.
+  if (route.scope !== undefined && call.params['character_id'] === undefined)
+    key += `|${call.token?.characterId ?? 0}`;
   return key;
 }

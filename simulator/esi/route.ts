@@ -6,6 +6,8 @@ export type CachePolicy =
   | { kind: 'ttl'; seconds: number }
   /** Static data: one weak ETag for the whole build, until the next 11:05. */
   | { kind: 'static' }
+  /** Drawn anew once a day, at 11:05. */
+  | { kind: 'daily' }
   /** New services: may change at any time, `max-age` is only a hint. */
   | { kind: 'event'; seconds: number }
   /** POST: no cache headers at all. */
@@ -24,8 +26,10 @@ export interface ServerState {
 export interface EsiRequest {
   world: World;
   server: ServerState;
-  /** Path parameters; ESI knows only numbers there. */
+  /** Path parameters that are numbers. */
   params: Readonly<Record<string, number>>;
+  /** Path parameters that are words: hashes and UUIDs. */
+  words: Readonly<Record<string, string>>;
   query: URLSearchParams;
   body: unknown;
   /** When the answer is drawn up; never `Date.now()`. */
@@ -41,6 +45,8 @@ export interface EsiRoute {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   scope?: string;
+  /** Roles in the corporation, of which the caller needs one; directors have them all. */
+  roles?: readonly string[];
   cache: CachePolicy;
   /** Rate limit group; without one the route counts against the error limit. */
   group?: string;
@@ -50,8 +56,6 @@ export interface EsiRoute {
   schemaDates?: readonly string[];
   /** Query parameters that change the answer, besides `page`. */
   cacheQuery?: readonly string[];
-  /** The answer depends on whose token it is, though the path does not say so. */
-  perCharacter?: boolean;
   /** Does not ask Tranquility, so it answers in downtime too. */
   worksInDowntime?: boolean;
   handle(request: EsiRequest): unknown;
@@ -70,6 +74,17 @@ export class EsiError extends Error {
 }
 
 export const OLDEST_SCHEMA = '2020-01-01';
+
+/** A whole number in the query; undefined when it is absent. */
+export function numberInQuery(request: EsiRequest, name: string): number | undefined {
+  const text = request.query.get(name);
+  if (text === null) return undefined;
+  const value = Number(text);
+  if (text !== '' && Number.isSafeInteger(value)) return value;
+  throw new EsiError(400, `Invalid ${name}`, [
+    { location: `query.${name}`, message: 'must be an integer', value: text },
+  ]);
+}
 
 /** The character in the path, or 404. */
 export function characterOf(request: EsiRequest): CharacterRecord {

@@ -1,5 +1,9 @@
+import { planetsBySystem } from './celestials.ts';
+import type { Moon } from './celestials.ts';
+import { ESTATE_SEEDS } from './estate/structure-seeds.ts';
+import { anyTypeNamed } from './more-types.ts';
 import { corporationByKey } from './organisations.ts';
-import { systemNamed, typeNamed } from './static-data.ts';
+import { systemNamed } from './static-data.ts';
 import { random } from './random.ts';
 
 /** A player structure: who owns it and whom it lets dock. */
@@ -11,6 +15,8 @@ export interface Structure {
   typeId: number;
   ownerId: number;
   position: { x: number; y: number; z: number };
+  /** The moon that refineries and moon drills stand at. */
+  moonId?: number;
   /** Docking: everybody, or members of these alliances and corporations. */
   open: boolean;
   allianceIds: readonly number[];
@@ -51,27 +57,50 @@ const SEEDS: readonly Seed[] = [
   ['old-friend', "An Old Friend's House", 'Iges', 'Astrahus', 'loose', [], ['loose']],
 ];
 
+const DRILLS = ['Athanor', 'Tatara', 'Metenox Moon Drill'];
+const moonsLeft = new Map<number, Moon[]>();
+
+/** The next free moon of a system. */
+function nextMoon(systemId: number): Moon | undefined {
+  let left = moonsLeft.get(systemId);
+  if (!left) {
+    left = (planetsBySystem.get(systemId) ?? []).flatMap((planet) => planet.moons);
+    moonsLeft.set(systemId, left);
+  }
+  return left.shift();
+}
+
 function build(seed: Seed, i: number): Structure {
   const [key, name, system, type, owner, access, corporations] = seed;
   const place = systemNamed(system);
   const r = random(7, 'structure', i);
+  const somewhere = { x: r.int(-4e11, 4e11), y: r.int(-9e10, 9e10), z: r.int(-4e11, 4e11) };
+  const moon = DRILLS.includes(type) ? nextMoon(place.id) : undefined;
   return {
     id: 1_021_975_000_000 + i * 104_729,
     key,
-    name: `${system} - ${name}`,
+    name: name.startsWith('»') ? `${system} ${name}` : `${system} - ${name}`,
     systemId: place.id,
-    typeId: typeNamed(type).id,
+    typeId: anyTypeNamed(type).id,
     ownerId: corporationByKey(owner).id,
-    position: { x: r.int(-4e11, 4e11), y: r.int(-9e10, 9e10), z: r.int(-4e11, 4e11) },
+    position: moon ? { ...moon.position, x: moon.position.x + 3_500_000 } : somewhere,
+    ...(moon ? { moonId: moon.id } : {}),
     open: access === 'open',
     allianceIds: access === 'open' ? [] : access,
     corporationIds: (corporations ?? []).map((k) => corporationByKey(k).id),
   };
 }
 
+/** Where the people of the world live. */
 export const structures: readonly Structure[] = SEEDS.map(build);
-const byId = new Map(structures.map((s) => [s.id, s]));
-const byKey = new Map(structures.map((s) => [s.key, s]));
+
+/** Everything that was built, the places where nobody lives among them. */
+export const allStructures: readonly Structure[] = [
+  ...structures,
+  ...ESTATE_SEEDS.map((seed, i) => build(seed, SEEDS.length + i)),
+];
+const byId = new Map(allStructures.map((s) => [s.id, s]));
+const byKey = new Map(allStructures.map((s) => [s.key, s]));
 
 export function structureById(id: number): Structure | undefined {
   return byId.get(id);

@@ -24,7 +24,6 @@ export const structureRoutes: readonly EsiRoute[] = [
     path: '/universe/structures/{structure_id}',
     scope: 'esi-universe.read_structures.v1',
     cache: { kind: 'ttl', seconds: 3600 },
-    perCharacter: true,
     handle: structure,
   },
   {
