@@ -8,6 +8,7 @@ export interface Call {
   request: IncomingMessage;
   route: EsiRoute;
   params: Record<string, number>;
+  words: Record<string, string>;
   path: string;
   query: URLSearchParams;
   now: number;

@@ -16,7 +16,7 @@ export function lastDeploy(now: number): number {
 
 /** Whole seconds, as the header carries no more: a body must not change before what `Expires` says. */
 export function expiryOf(policy: CachePolicy, now: number): number {
-  if (policy.kind === 'static') return nextStaticExpiry(now);
+  if (policy.kind === 'static' || policy.kind === 'daily') return nextStaticExpiry(now);
   if (policy.kind === 'none') return now;
   return Math.ceil(now / 1000) * 1000 + policy.seconds * 1000;
 }

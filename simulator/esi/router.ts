@@ -9,11 +9,24 @@ interface Node {
 export interface Match {
   route: EsiRoute;
   params: Record<string, number>;
+  words: Record<string, string>;
 }
+
+/** Path parameters that are no numbers, by the form they must have. */
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+const WORDS: Readonly<Record<string, RegExp>> = {
+  campaign_id: UUID,
+  job_id: UUID,
+  killmail_hash: /^\w+$/,
+  objective_id: UUID,
+  operation_id: UUID,
+  project_id: UUID,
+  skinr_id: /^[\w-]+$/,
+};
 
 const newNode = (): Node => ({ literal: new Map(), routes: new Map() });
 
-/** Finds the operation for a method and path. Path parameters are numbers; anything else does not match. */
+/** Finds the operation for a method and path. A path parameter that lacks its form does not match. */
 export class Router {
   readonly #root = newNode();
 
@@ -39,6 +52,7 @@ export class Router {
 
   find(method: string, path: string): Match | undefined {
     const params: Record<string, number> = {};
+    const words: Record<string, string> = {};
     let node = this.#root;
     for (const segment of path.slice(1).split('/')) {
       const literal = node.literal.get(segment);
@@ -46,13 +60,15 @@ export class Router {
         node = literal;
       } else {
         const { parameter } = node;
-        const value = Number(segment);
-        if (!parameter || segment === '' || !Number.isSafeInteger(value)) return undefined;
-        params[parameter.name] = value;
+        if (!parameter || segment === '') return undefined;
+        const form = WORDS[parameter.name];
+        if (form?.test(segment)) words[parameter.name] = segment;
+        else if (!form && Number.isSafeInteger(Number(segment))) params[parameter.name] = Number(segment);
+        else return undefined;
         node = parameter.node;
       }
     }
     const route = node.routes.get(method);
-    return route && { route, params };
+    return route && { route, params, words };
   }
 }
