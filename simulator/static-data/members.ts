@@ -1,4 +1,6 @@
 import { moons, planets, planetsBySystem, stargates, stargatesBySystem } from '../world/celestials.ts';
+import { chunks, dogmaOf, everyCategory, everyGroup, everyType } from '../world/every-type.ts';
+import type { AnyGroup, AnyType } from '../world/every-type.ts';
 import {
   ancestries,
   bloodlines,
@@ -7,7 +9,6 @@ import {
   factions,
   npcCorporations,
   races,
-  skills,
   systems,
   systemsByConstellation,
 } from '../world/static-data.ts';
@@ -23,86 +24,45 @@ const MOON_TYPE = 14;
 const en = (name: string): { en: string } => ({ en: name });
 /** The game leaves out what is nothing. */
 const some = (value: number): number | undefined => (value === 0 ? undefined : value);
-const pairs = (row: Row, size: number): number[][] => {
-  const values = numbers(row).slice(1);
-  return Array.from({ length: values.length / size }, (_, i) => values.slice(i * size, (i + 1) * size));
-};
 
-const typeRows = [...rows('types'), ...rows('moreTypes')].toSorted((a, b) => num(a, 0) - num(b, 0));
-const groupRows = [...rows('groups'), ...rows('moreGroups')];
-const categoryRows = [...rows('categories'), ...rows('moreCategories')];
-
-function typesOf(complete: boolean): readonly Row[] {
-  return complete ? typeRows : typeRows.filter((row) => num(row, 0) < NEWEST_TYPES_FROM);
+function typesOf(complete: boolean): AnyType[] {
+  return [...everyType.values()].filter(({ id }) => complete || id < NEWEST_TYPES_FROM);
 }
 
-function groupsOf(complete: boolean): readonly Row[] {
-  const used = new Set(typesOf(complete).map((row) => num(row, 2)));
-  return groupRows.filter((row) => complete || used.has(num(row, 0)));
+function groupsOf(complete: boolean): AnyGroup[] {
+  const used = new Set(typesOf(complete).map(({ groupId }) => groupId));
+  return [...everyGroup.values()].filter(({ id }) => complete || used.has(id));
 }
 
-function typeLine(row: Row): Line {
+function typeLine(type: AnyType): Line {
   return {
-    _key: num(row, 0),
-    basePrice: some(num(row, 8)),
-    capacity: some(num(row, 6)),
-    groupID: num(row, 2),
-    marketGroupID: some(num(row, 7)),
-    mass: some(num(row, 5)),
-    metaGroupID: some(num(row, 9)),
-    name: en(text(row, 1)),
-    packagedVolume: some(num(row, 4)),
-    portionSize: num(row, 10),
-    published: num(row, 11) === 1,
-    raceID: some(num(row, 12)),
-    volume: some(num(row, 3)),
+    _key: type.id,
+    basePrice: some(type.basePrice),
+    capacity: some(type.capacity),
+    groupID: type.groupId,
+    marketGroupID: some(type.marketGroupId),
+    mass: some(type.mass),
+    metaGroupID: some(type.metaGroupId),
+    name: en(type.name),
+    packagedVolume: some(type.packagedVolume),
+    portionSize: type.portionSize,
+    published: type.published,
+    raceID: some(type.raceId),
+    volume: some(type.volume),
   };
 }
-
-/** Level and skill of each requirement are two attributes of their own; the last two pairs are crossed. */
-const REQUIREMENTS = [
-  [182, 277],
-  [183, 278],
-  [184, 279],
-  [1285, 1286],
-  [1289, 1287],
-  [1290, 1288],
-] as const;
-const ATTRIBUTE_OF_SKILL = { primary: 180, secondary: 181, rank: 275 };
-const FIRST_CHARACTER_ATTRIBUTE = 164;
 
 /** Attributes and effects of every type that has any. */
 function dogmaLines(complete: boolean): Line[] {
-  const attributes = new Map<number, Map<number, number>>();
-  const add = (typeId: number, attributeId: number, value: number): void => {
-    const own = attributes.get(typeId) ?? new Map<number, number>();
-    attributes.set(typeId, own.set(attributeId, value));
-  };
-  for (const row of rows('typeDogma'))
-    for (const [id = 0, value = 0] of pairs(row, 2)) add(num(row, 0), id, value);
-  for (const skill of skills.values()) {
-    add(skill.id, ATTRIBUTE_OF_SKILL.primary, FIRST_CHARACTER_ATTRIBUTE + skill.primary);
-    add(skill.id, ATTRIBUTE_OF_SKILL.secondary, FIRST_CHARACTER_ATTRIBUTE + skill.secondary);
-    add(skill.id, ATTRIBUTE_OF_SKILL.rank, skill.rank);
-  }
-  for (const row of rows('typeSkills')) {
-    for (const [i, [skillId = 0, level = 0]] of pairs(row, 2).entries()) {
-      const [skill, levels] = REQUIREMENTS[i] ?? [0, 0];
-      add(num(row, 0), skill, skillId);
-      add(num(row, 0), levels, level);
-    }
-  }
-  const effects = new Map(rows('moduleSlots').map((row) => [num(row, 0), num(row, 1)]));
-  return typesOf(complete).flatMap((row) => {
-    const id = num(row, 0);
-    const own = attributes.get(id);
-    const effectID = effects.get(id);
-    if (own === undefined && effectID === undefined) return [];
+  return typesOf(complete).flatMap(({ id }) => {
+    const { attributes, effects } = dogmaOf(id);
+    if (attributes.length + effects.length === 0) return [];
     return [
       {
         _key: id,
-        dogmaAttributes: [...(own ?? [])].map(([attributeID, value]) => ({ attributeID, value })),
-        dogmaEffects: effectID === undefined ? undefined : [{ effectID, isDefault: false }],
+        dogmaAttributes: attributes.map(([attributeID, value]) => ({ attributeID, value })),
+        dogmaEffects:
+          effects.length === 0 ? undefined : effects.map((effectID) => ({ effectID, isDefault: false })),
       },
     ];
   });
@@ -241,16 +201,16 @@ function peopleMembers(): Record<string, Line[]> {
 /** Types and what they are made of. */
 function typeMembers(complete: boolean): Record<string, Line[]> {
   return {
-    categories: categoryRows.map((row) => ({
-      _key: num(row, 0),
-      name: en(text(row, 1)),
-      published: num(row, 2) === 1,
+    categories: [...everyCategory.values()].map(({ id, name, published }) => ({
+      _key: id,
+      name: en(name),
+      published,
     })),
-    groups: groupsOf(complete).map((row) => ({
-      _key: num(row, 0),
-      categoryID: num(row, 2),
-      name: en(text(row, 1)),
-      published: num(row, 3) === 1,
+    groups: groupsOf(complete).map((group) => ({
+      _key: group.id,
+      categoryID: group.categoryId,
+      name: en(group.name),
+      published: group.published,
     })),
     types: typesOf(complete).map(typeLine),
     typeDogma: dogmaLines(complete),
@@ -270,7 +230,7 @@ function typeMembers(complete: boolean): Record<string, Line[]> {
     metaGroups: rows('metaGroups').map((row) => ({ _key: num(row, 0), name: en(text(row, 1)) })),
     controlTowerResources: rows('towerResources').map((row) => ({
       _key: num(row, 0),
-      resources: pairs(row, 5).map(([resourceTypeID, purpose, quantity, factionID = 0, security = 0]) => ({
+      resources: chunks(row, 5).map(([resourceTypeID, purpose, quantity, factionID = 0, security = 0]) => ({
         factionID: some(factionID),
         minSecurityLevel: some(security),
         purpose,

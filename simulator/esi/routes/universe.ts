@@ -1,31 +1,21 @@
+import { planetsBySystem, stargatesBySystem } from '../../world/celestials.ts';
+import { dogmaOf, everyCategory, everyGroup, everyType } from '../../world/every-type.ts';
 import {
   ancestries,
   bloodlines,
-  categories,
   constellations,
   constellationsByRegion,
   factions,
-  groups,
-  groupsByCategory,
-  implants,
   npcCorporations,
   races,
   regions,
-  skills,
   stations,
   stationsBySystem,
   systems,
   systemsByConstellation,
-  types,
-  typesByGroup,
 } from '../../world/static-data.ts';
 import { EsiError } from '../route.ts';
 import type { EsiRequest, EsiRoute } from '../route.ts';
-
-/** Dogma attributes by EVE's numbers. */
-const DOGMA = { rank: 275, primary: 180, secondary: 181, slot: 331, firstBonus: 175 };
-/** The value of "primary attribute" for each of ATTRIBUTES. */
-const ATTRIBUTE_VALUES = [164, 165, 166, 167, 168];
 
 function pick<T>(source: ReadonlyMap<number, T>, request: EsiRequest, parameter: string, what: string): T {
   const found = source.get(request.params[parameter] ?? 0);
@@ -35,34 +25,25 @@ function pick<T>(source: ReadonlyMap<number, T>, request: EsiRequest, parameter:
 
 const idsOf = (list: readonly { id: number }[] | undefined): number[] => (list ?? []).map((item) => item.id);
 
-function dogma(typeId: number): { attribute_id: number; value: number }[] | undefined {
-  const skill = skills.get(typeId);
-  if (skill) {
-    return [
-      { attribute_id: DOGMA.primary, value: ATTRIBUTE_VALUES[skill.primary] ?? 0 },
-      { attribute_id: DOGMA.secondary, value: ATTRIBUTE_VALUES[skill.secondary] ?? 0 },
-      { attribute_id: DOGMA.rank, value: skill.rank },
-    ];
-  }
-  const implant = implants.get(typeId);
-  if (!implant) return undefined;
-  const bonuses = implant.bonus.map((value, i) => ({ attribute_id: DOGMA.firstBonus + i, value }));
-  return [...bonuses.filter((b) => b.value !== 0), { attribute_id: DOGMA.slot, value: implant.slot }];
-}
-
 function type(request: EsiRequest): unknown {
-  const t = pick(types, request, 'type_id', 'Type');
+  const t = pick(everyType, request, 'type_id', 'Type');
+  const { attributes, effects } = dogmaOf(t.id);
   return {
     capacity: t.capacity,
-    description: `${t.name} (${groups.get(t.groupId)?.name ?? 'unknown'}).`,
-    dogma_attributes: dogma(t.id),
+    description: `${t.name} (${everyGroup.get(t.groupId)?.name ?? 'unknown'}).`,
+    dogma_attributes:
+      attributes.length === 0
+        ? undefined
+        : attributes.map(([attribute_id, value]) => ({ attribute_id, value })),
+    dogma_effects:
+      effects.length === 0 ? undefined : effects.map((effect_id) => ({ effect_id, is_default: false })),
     group_id: t.groupId,
     market_group_id: t.marketGroupId || undefined,
     mass: t.mass,
     name: t.name,
     packaged_volume: t.packagedVolume || t.volume,
-    portion_size: 1,
-    published: true,
+    portion_size: t.portionSize,
+    published: t.published,
     radius: 1,
     type_id: t.id,
     volume: t.volume,
@@ -75,10 +56,15 @@ function system(request: EsiRequest): unknown {
   return {
     constellation_id: s.constellationId,
     name: s.name,
+    planets: planetsBySystem.get(s.id)?.map((planet) => ({
+      moons: planet.moons.length === 0 ? undefined : idsOf(planet.moons),
+      planet_id: planet.id,
+    })),
     position: { x: s.x, y: s.y, z: s.z },
     security_class: s.securityClass || undefined,
     security_status: s.security,
     star_id: s.starId || undefined,
+    stargates: stargatesBySystem.has(s.id) ? idsOf(stargatesBySystem.get(s.id)) : undefined,
     stations: docks ? idsOf(docks) : undefined,
     system_id: s.id,
   };
@@ -191,13 +177,14 @@ const fixed = (path: string, handle: EsiRoute['handle']): EsiRoute => ({
 export const universeRoutes: readonly EsiRoute[] = [
   fixed('/universe/types/{type_id}', type),
   fixed('/universe/groups/{group_id}', (request) => {
-    const g = pick(groups, request, 'group_id', 'Group');
-    const members = idsOf(typesByGroup.get(g.id));
-    return { category_id: g.categoryId, group_id: g.id, name: g.name, published: true, types: members };
+    const g = pick(everyGroup, request, 'group_id', 'Group');
+    const types = idsOf([...everyType.values()].filter((t) => t.groupId === g.id));
+    return { category_id: g.categoryId, group_id: g.id, name: g.name, published: g.published, types };
   }),
   fixed('/universe/categories/{category_id}', (request) => {
-    const c = pick(categories, request, 'category_id', 'Category');
-    return { category_id: c.id, groups: idsOf(groupsByCategory.get(c.id)), name: c.name, published: true };
+    const c = pick(everyCategory, request, 'category_id', 'Category');
+    const groups = idsOf([...everyGroup.values()].filter((g) => g.categoryId === c.id));
+    return { category_id: c.id, groups, name: c.name, published: c.published };
   }),
   fixed('/universe/systems/{system_id}', system),
   fixed('/universe/constellations/{constellation_id}', constellation),
