@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { SignJWT, errors, jwtVerify } from 'jose';
+import { SignJWT, decodeProtectedHeader, errors, jwtVerify } from 'jose';
+import type { JWTPayload } from 'jose';
 import type { SimulatorClock } from '../clock.ts';
-import { RSA_KEY_ID } from './keys.ts';
 import type { SigningKeys } from './keys.ts';
+import type { SsoSettings } from './settings.ts';
 
-export const ISSUER = 'https://login.eveonline.com';
 export const ACCESS_TOKEN_SECONDS = 1200;
 
 export interface TokenSubject {
@@ -28,21 +28,25 @@ const REMEMBERED = 60_000;
 export class AccessTokens {
   readonly #keys: SigningKeys;
   readonly #clock: SimulatorClock;
+  readonly #settings: () => SsoSettings;
   readonly #seen = new Map<string, VerifiedToken>();
 
-  constructor(keys: SigningKeys, clock: SimulatorClock) {
+  constructor(keys: SigningKeys, clock: SimulatorClock, settings: () => SsoSettings) {
     this.#keys = keys;
     this.#clock = clock;
+    this.#settings = settings;
   }
 
   async sign(subject: TokenSubject): Promise<string> {
     const issued = Math.floor(this.#clock.now() / 1000);
     const [only] = subject.scopes;
+    const { keyGeneration, signsWith, issuer } = this.#settings();
+    const key = await this.#keys.key(keyGeneration, signsWith);
     const claims = {
       // One scope is a plain string, none is no claim at all.
       ...(only === undefined ? {} : { scp: subject.scopes.length === 1 ? only : subject.scopes }),
       jti: randomUUID(),
-      kid: RSA_KEY_ID,
+      kid: key.id,
       sub: `CHARACTER:EVE:${subject.characterId}`,
       azp: subject.clientId,
       tenant: 'tranquility',
@@ -53,11 +57,11 @@ export class AccessTokens {
       owner: subject.ownerHash,
       exp: issued + ACCESS_TOKEN_SECONDS,
       iat: issued,
-      iss: ISSUER,
+      iss: issuer,
     };
     return new SignJWT(claims)
-      .setProtectedHeader({ alg: 'RS256', kid: RSA_KEY_ID, typ: 'JWT' })
-      .sign(this.#keys.privateKey);
+      .setProtectedHeader({ alg: key.algorithm, kid: key.id, typ: 'JWT' })
+      .sign(key.privateKey);
   }
 
   /** The token's claims, `expired`, or `invalid`. */
@@ -66,12 +70,7 @@ export class AccessTokens {
     const seen = this.#seen.get(token);
     if (seen) return seen.expiresMs > now ? seen : 'expired';
     try {
-      const { payload } = await jwtVerify(token, this.#keys.publicKey, {
-        algorithms: ['RS256'],
-        issuer: ISSUER,
-        audience: 'EVE Online',
-        currentDate: new Date(now),
-      });
+      const payload = await this.#payloadOf(token, now);
       const scp = payload['scp'];
       const verified: VerifiedToken = {
         characterId: Number(payload.sub?.split(':')[2]),
@@ -85,5 +84,20 @@ export class AccessTokens {
     } catch (error) {
       return error instanceof errors.JWTExpired ? 'expired' : 'invalid';
     }
+  }
+
+  /** RSA keys of all generations bear the same id, so each is tried. */
+  async #payloadOf(token: string, now: number): Promise<JWTPayload> {
+    const { kid } = decodeProtectedHeader(token);
+    const keys = (await this.#keys.all()).filter(({ id }) => id === kid);
+    for (const { publicKey, algorithm } of keys) {
+      try {
+        const options = { algorithms: [algorithm], audience: 'EVE Online', currentDate: new Date(now) };
+        return (await jwtVerify(token, publicKey, options)).payload;
+      } catch (error) {
+        if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error;
+      }
+    }
+    throw new errors.JWKSNoMatchingKey();
   }
 }

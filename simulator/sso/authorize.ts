@@ -92,6 +92,16 @@ export async function authorizeEndpoint(
     return;
   }
   const { clientId, redirectUri, scopes, challenge } = login;
+  const lacking = sso.lackingScopes(clientId, scopes);
+  if (lacking.length > 0) {
+    redirect(response, login, {
+      error: 'invalid_scope',
+      error_description: sso.settings.namesLackingScope
+        ? `The requested scope is invalid: ${lacking.join(' ')}`
+        : 'The requested scope is invalid, unknown, or malformed.',
+    });
+    return;
+  }
   const characterId = character.id;
   const code = sso.grants.issueCode(
     { clientId, redirectUri, scopes, challenge, characterId },

@@ -4,32 +4,17 @@ import type { SimulatorClock } from '../clock.ts';
 import { sendHtml, sendJson } from '../http/reply.ts';
 import type { CharacterRecord } from '../world/population.ts';
 import type { World } from '../world/world.ts';
-import { AccessTokens, ISSUER } from './access-tokens.ts';
+import { AccessTokens } from './access-tokens.ts';
 import { authorizeEndpoint } from './authorize.ts';
+import { CLIENTS } from './clients.ts';
 import { Grants } from './grants.ts';
 import type { Grant, RotationMode } from './grants.ts';
-import { loadKeys } from './keys.ts';
-import type { SigningKeys } from './keys.ts';
+import { SigningKeys } from './keys.ts';
+import { SSO_DEFAULTS } from './settings.ts';
+import type { SsoSettings } from './settings.ts';
 import { StateFile } from './state-file.ts';
 import { revokeEndpoint, tokenEndpoint } from './token-endpoint.ts';
 
-/** How the SSO behaves; the control API turns these. */
-export interface SsoSettings {
-  rotation: RotationMode;
-  /** Every SSO address answers 503. */
-  outage: boolean;
-  /** Refresh tokens die after this many days without use; null is never. */
-  idleDays: number | null;
-  /** A login with another set of scopes kills the older grants of that character and application. */
-  scopeChangeKillsGrants: boolean;
-}
-
-const DEFAULTS: SsoSettings = {
-  rotation: 'always',
-  outage: false,
-  idleDays: null,
-  scopeChangeKillsGrants: false,
-};
 const DAY_MS = 86_400_000;
 
 /** EVE's single sign-on, version 2. */
@@ -41,16 +26,18 @@ export class Sso {
   readonly publicUrl: string;
   /** Own address including `/sso`, known once the server listens. */
   baseUrl = '';
-  settings: SsoSettings = { ...DEFAULTS };
+  settings: SsoSettings = { ...SSO_DEFAULTS };
+  /** Calls of the token endpoint that are being answered. */
+  tokenCalls = 0;
   readonly #keys: SigningKeys;
 
-  constructor(world: World, clock: SimulatorClock, publicUrl: string, keys: SigningKeys, state: StateFile) {
+  constructor(world: World, clock: SimulatorClock, publicUrl: string, state: StateFile) {
     this.world = world;
     this.clock = clock;
     this.publicUrl = publicUrl.replace(/\/+$/, '');
-    this.#keys = keys;
+    this.#keys = new SigningKeys(state);
     this.grants = new Grants(state);
-    this.tokens = new AccessTokens(keys, clock);
+    this.tokens = new AccessTokens(this.#keys, clock, () => this.settings);
   }
 
   static async create(
@@ -59,8 +46,9 @@ export class Sso {
     publicUrl: string,
     stateFile?: string,
   ): Promise<Sso> {
-    const state = new StateFile(stateFile);
-    return new Sso(world, clock, publicUrl, await loadKeys(state), state);
+    const sso = new Sso(world, clock, publicUrl, new StateFile(stateFile));
+    await sso.#keys.document(sso.settings.keyGeneration);
+    return sso;
   }
 
   get rotation(): RotationMode {
@@ -68,7 +56,7 @@ export class Sso {
   }
 
   resetSettings(): void {
-    this.settings = { ...DEFAULTS };
+    this.settings = { ...SSO_DEFAULTS };
   }
 
   isIdle(grant: Grant): boolean {
@@ -88,6 +76,14 @@ export class Sso {
     );
   }
 
+  /** The scopes of a login that the application is not registered for; EVE looks only after the player has chosen. */
+  lackingScopes(clientId: string, scopes: readonly string[]): string[] {
+    const registered = CLIENTS.get(clientId)?.scopes;
+    return scopes.filter(
+      (scope) => this.settings.lackingScopes.includes(scope) || registered?.has(scope) === false,
+    );
+  }
+
   /** Marks who owns the character: another account, another hash. */
   ownerHash(character: CharacterRecord): string {
     const state = this.world.stateOf(character, { time: this.clock.now(), sequence: this.world.sequence });
@@ -100,7 +96,8 @@ export class Sso {
     const character = this.world.character(characterId);
     if (!character) throw new Error(`no character ${characterId}`);
     const ownerHash = this.ownerHash(character);
-    return this.tokens.sign({ characterId, characterName: character.name, ownerHash, clientId, scopes });
+    const characterName = this.settings.names[characterId] ?? character.name;
+    return this.tokens.sign({ characterId, characterName, ownerHash, clientId, scopes });
   }
 
   /** Answers a request below `/sso`; the path comes without that prefix. */
@@ -114,8 +111,9 @@ export class Sso {
     const path = url.pathname.replace(/\/$/, '');
     const key = `${request.method ?? 'GET'} ${path}`;
     if (key === 'GET /.well-known/oauth-authorization-server') sendJson(response, 200, this.#metadata());
-    else if (key === 'GET /oauth/jwks') sendJson(response, 200, this.#keys.jwks);
-    else if (key === 'GET /v2/oauth/authorize') await authorizeEndpoint(this, request, response, url);
+    else if (key === 'GET /oauth/jwks') {
+      sendJson(response, 200, await this.#keys.document(this.settings.keyGeneration));
+    } else if (key === 'GET /v2/oauth/authorize') await authorizeEndpoint(this, request, response, url);
     else if (key === 'POST /v2/oauth/authorize') await authorizeEndpoint(this, request, response, url);
     else if (key === 'POST /v2/oauth/token') await tokenEndpoint(this, request, response);
     else if (key === 'POST /v2/oauth/revoke') await revokeEndpoint(this, request, response);
@@ -125,7 +123,7 @@ export class Sso {
   #metadata(): unknown {
     const methods = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt'];
     return {
-      issuer: ISSUER,
+      issuer: 'https://login.eveonline.com',
       // The one address that a browser opens, so it is the public one.
       authorization_endpoint: `${this.publicUrl}/sso/v2/oauth/authorize`,
       token_endpoint: `${this.baseUrl}/v2/oauth/token`,

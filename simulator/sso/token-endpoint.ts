@@ -1,11 +1,15 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readBody, sendJson } from '../http/reply.ts';
 import { ACCESS_TOKEN_SECONDS } from './access-tokens.ts';
 import { CLIENTS } from './clients.ts';
 import type { SsoClient } from './clients.ts';
 import type { DeathCause, Grant } from './grants.ts';
 import type { Sso } from './sso.ts';
+import { sufferTrouble } from './token-trouble.ts';
+
+const CALL_MS = 30;
 
 const DEATH_NOTICES: Record<DeathCause, readonly [error: string, description: string]> = {
   missing: ['invalid_grant', 'Invalid refresh token. Token missing/expired.'],
@@ -52,7 +56,7 @@ function secretsEqual(a: string, b: string): boolean {
 }
 
 /** Who is asking: Basic header, id and secret in the form, or a public client's bare id. */
-function identify(request: IncomingMessage, form: URLSearchParams): Caller {
+function identify(sso: Sso, request: IncomingMessage, form: URLSearchParams): Caller {
   let id = form.get('client_id') ?? '';
   let secret = form.get('client_secret');
   const header = request.headers.authorization;
@@ -65,7 +69,8 @@ function identify(request: IncomingMessage, form: URLSearchParams): Caller {
     secret = rest.join(':');
   }
   const client = CLIENTS.get(id) ?? unknownClient();
-  if (secret !== null && !secretsEqual(secret, client.secret)) unknownClient();
+  const isRight = secret === null || (secretsEqual(secret, client.secret) && !sso.settings.refusesSecrets);
+  if (!isRight) unknownClient();
   return { client, confidential: secret !== null };
 }
 
@@ -154,21 +159,37 @@ function sendRefusal(response: ServerResponse, error: unknown): void {
   );
 }
 
+/** Trades codes and refresh tokens for access tokens, if the settings let it. */
 export async function tokenEndpoint(
   sso: Sso,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const { trouble, connectionsMax } = sso.settings;
+  const isCrowded = connectionsMax !== null && sso.tokenCalls >= connectionsMax;
+  if (trouble !== null || isCrowded) {
+    sufferTrouble(trouble ?? 'reset', request, response);
+    return;
+  }
+  sso.tokenCalls += 1;
   try {
-    const form = await readForm(request);
-    const caller = identify(request, form);
-    const type = form.get('grant_type');
-    if (type === 'authorization_code') sendJson(response, 200, await exchangeCode(sso, caller, form));
-    else if (type === 'refresh_token') sendJson(response, 200, await refresh(sso, caller, form));
-    else throw new TokenRefusal(400, 'unsupported_grant_type', 'Unsupported grant type.');
+    // Here a call is over before the next one has arrived; EVE's take their time.
+    if (connectionsMax !== null) await sleep(CALL_MS);
+    sendJson(response, 200, await answer(sso, request));
   } catch (error) {
     sendRefusal(response, error);
+  } finally {
+    sso.tokenCalls -= 1;
   }
+}
+
+async function answer(sso: Sso, request: IncomingMessage): Promise<unknown> {
+  const form = await readForm(request);
+  const caller = identify(sso, request, form);
+  const type = form.get('grant_type');
+  if (type === 'authorization_code') return exchangeCode(sso, caller, form);
+  if (type === 'refresh_token') return refresh(sso, caller, form);
+  throw new TokenRefusal(400, 'unsupported_grant_type', 'Unsupported grant type.');
 }
 
 /** RFC 7009: always 200 for a known client, even when there was nothing to revoke. */
@@ -179,7 +200,7 @@ export async function revokeEndpoint(
 ): Promise<void> {
   try {
     const form = await readForm(request);
-    const caller = identify(request, form);
+    const caller = identify(sso, request, form);
     const found = sso.grants.find(form.get('token') ?? '');
     if (found && found.grant.clientId === caller.client.id && found.grant.death === undefined) {
       sso.grants.kill(found.grant, 'missing');
