@@ -7,6 +7,8 @@ export interface EveConfig {
   readonly ssoMetadataUrl: string;
   readonly esiUrl: string;
   readonly imageUrl: string;
+  /** Below it lie the archives of static data; ends in a slash. Null where nobody said it, and EVE is simulated. */
+  readonly staticDataUrl: string | null;
   readonly clientId: string;
   readonly clientSecret: string;
   /** Absolute in production; null in demo, where it follows the address the browser used. */
@@ -55,6 +57,7 @@ function productionConfig(
       ssoMetadataUrl: 'https://login.eveonline.com/.well-known/oauth-authorization-server',
       esiUrl: 'https://esi.evetech.net',
       imageUrl: (env.MUSTER_IMAGE_URL ?? 'https://images.evetech.net').replace(/\/+$/, ''),
+      staticDataUrl: asFolder(env.MUSTER_STATIC_DATA_URL ?? 'https://developers.eveonline.com/static-data'),
       clientId: env.EVE_CLIENT_ID ?? '',
       clientSecret: env.EVE_CLIENT_SECRET ?? '',
       callbackUrl,
@@ -65,6 +68,8 @@ function productionConfig(
 
 function demoConfig(env: HostEnv): Pick<Config, 'mode' | 'host' | 'publicUrl' | 'simulatorUrl' | 'eve'> {
   const simulator = env.MUSTER_SIMULATOR_URL?.replace(/\/+$/, '') ?? null;
+  const staticDataUrl =
+    env.MUSTER_STATIC_DATA_URL ?? (simulator === null ? undefined : `${simulator}/static-data`);
   return {
     mode: 'demo',
     host: env.HOST ?? '127.0.0.1',
@@ -74,9 +79,14 @@ function demoConfig(env: HostEnv): Pick<Config, 'mode' | 'host' | 'publicUrl' | 
       ssoMetadataUrl: `${simulator}/sso/.well-known/oauth-authorization-server`,
       esiUrl: `${simulator}/esi`,
       imageUrl: '/demo/images',
+      staticDataUrl: staticDataUrl === undefined ? null : asFolder(staticDataUrl),
       callbackUrl: null,
       contact: env.MUSTER_CONTACT ?? 'demo@localhost',
       ...DEMO_CLIENT,
     },
   };
+}
+
+function asFolder(url: string): string {
+  return `${url.replace(/\/+$/, '')}/`;
 }

@@ -24,6 +24,7 @@ export const hostEnv = z.object({
     .optional(),
   MUSTER_TRUST_PROXY: z.stringbool().default(false),
   MUSTER_IMAGE_URL: url.optional(),
+  MUSTER_STATIC_DATA_URL: url.optional(),
   MUSTER_WORKER_CONCURRENCY: count(1, 200).default(10),
   MUSTER_ESI_CONNECTIONS: count(1, 500).default(20),
   MUSTER_DATABASE_CONNECTIONS: count(4, 200).default(20),

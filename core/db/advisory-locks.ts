@@ -7,4 +7,6 @@ export const advisoryLocks = {
   instance: `${LOCK_SPACE}, 1`,
   /** Held while migrations run. */
   migrations: `${LOCK_SPACE}, 2`,
+  /** Held while EVE's static data are loaded. */
+  staticData: `${LOCK_SPACE}, 3`,
 } as const;

@@ -1,3 +1,4 @@
+export { advisoryLocks } from './advisory-locks.ts';
 export { createDatabase, createPool } from './database.ts';
 export type { PoolOptions } from './database.ts';
 export { attachEmbedded, startEmbedded } from './embedded.ts';

@@ -10,7 +10,7 @@ import { EXIT_CONFIG } from './run-children.ts';
 import { serve } from './serve.ts';
 import { openSiteServices, type SiteServices } from './site-services.ts';
 import { start } from './start.ts';
-import { version } from './version.ts';
+import { version } from '../kernel/version.ts';
 import { work } from './work.ts';
 import { createDatabase, createPool } from '../db/index.ts';
 import { openDatabaseAccess } from './database-url.ts';

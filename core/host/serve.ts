@@ -14,7 +14,7 @@ import { fillDemo } from './demo/fill-demo.ts';
 import type { Booted } from './boot.ts';
 import { endWith, tellReady } from './process-life.ts';
 import { openSiteServices, type SiteServices } from './site-services.ts';
-import { version } from './version.ts';
+import { version } from '../kernel/version.ts';
 
 const STOP_MILLISECONDS = 2_000;
 

@@ -16,8 +16,8 @@ import type { AppManifest } from '../kernel/define-app.ts';
 import { entityNames } from '../universe/index.ts';
 import type { Booted } from './boot.ts';
 import { openDatabaseAccess } from './database-url.ts';
-import { userAgentOf } from './user-agent.ts';
-import { version } from './version.ts';
+import { userAgentOf } from '../kernel/user-agent.ts';
+import { version } from '../kernel/version.ts';
 import { followWorldClock } from './world-clock.ts';
 
 /** No page may keep the database busy longer. */

@@ -76,13 +76,11 @@ export interface ConstellationTable extends Resolvable, Archived {
   constellation_id: number;
   name: string | null;
   region_id: number | null;
-  wormhole_class_id: number | null;
 }
 
 export interface RegionTable extends Resolvable, Archived {
   region_id: number;
   name: string | null;
-  wormhole_class_id: number | null;
 }
 
 export type LocationKind = 'station' | 'structure' | 'solar_system' | 'asset_safety' | 'unknown';

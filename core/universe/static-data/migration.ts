@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration';
 
 const PLACE = 'x float8, y float8, z float8';
 const NAME = 'name text not null';
+const ARCHIVED = ['build integer', 'gone_build integer'];
 
 /** Tables whose rows stay when they leave the archive. */
 const KEPT = {
@@ -42,27 +43,35 @@ const INDEXES = [
 
 /** What the tables of names and places get from the archive beside the names. */
 const MORE_COLUMNS = {
-  type: `add market_group_id integer, add meta_group_id integer, add race_id integer, add portion_size integer,
-    add base_price numeric(20, 2), add mass float8, add capacity float8, add radius float8, add published boolean, add slot text`,
-  group: 'add published boolean',
-  category: 'add published boolean',
-  system: 'add x float8, add y float8, add z float8, add wormhole_class_id integer',
-  constellation: 'add wormhole_class_id integer',
-  region: 'add wormhole_class_id integer',
+  type: [
+    'market_group_id integer',
+    'meta_group_id integer',
+    'race_id integer',
+    'portion_size integer',
+    'base_price numeric(20, 2)',
+    'mass float8',
+    'capacity float8',
+    'radius float8',
+    'published boolean',
+    'slot text',
+  ],
+  group: ['published boolean'],
+  category: ['published boolean'],
+  system: ['x float8', 'y float8', 'z float8', 'wormhole_class_id integer'],
+  constellation: [],
+  region: [],
 } as const;
 
 /** Everything of the archive that features join with. */
 export const staticDataMigration: Migration = {
   async up(db: Kysely<unknown>) {
     for (const [name, columns] of Object.entries(MORE_COLUMNS)) {
-      await sql`alter table ${sql.table(`universe.${name}`)} ${sql.raw(columns)}, add build integer, add gone_build integer`.execute(
-        db,
-      );
+      const added = [...columns, ...ARCHIVED].map((column) => `add ${column}`).join(', ');
+      await sql`alter table ${sql.table(`universe.${name}`)} ${sql.raw(added)}`.execute(db);
     }
     for (const [name, columns] of Object.entries(KEPT)) {
-      await sql`create table ${sql.table(`universe.${name}`)} (${sql.raw(columns)}, build integer, gone_build integer)`.execute(
-        db,
-      );
+      const all = [columns, ...ARCHIVED].join(', ');
+      await sql`create table ${sql.table(`universe.${name}`)} (${sql.raw(all)})`.execute(db);
     }
     for (const [name, columns] of Object.entries(FACTS)) {
       await sql`create table ${sql.table(`universe.${name}`)} (${sql.raw(columns)})`.execute(db);
