@@ -6,7 +6,12 @@ import { characterAssetNames, characterAssets, characterLocation } from './index
 const withQuery = defineOperation({
   id: 'Example',
   path: '/things/{thing_id}/parts/{part_hash}',
-  query: ['to', 'from'],
+  query: z.object({
+    to: z.int().optional(),
+    from: z.int().optional(),
+    only: z.boolean().optional(),
+    of: z.array(z.string()).optional(),
+  }),
   cacheSeconds: null,
   rateGroup: null,
   response: z.unknown(),

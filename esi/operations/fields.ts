@@ -9,7 +9,31 @@ export const integer = z.int();
 /** A moment as ESI writes it (ISO 8601, UTC); stays text, PostgreSQL reads it as it is. */
 export const moment = z.iso.datetime({ offset: true });
 
+/** A day in UTC, as `2026-11-20`. */
+export const day = z.iso.date();
+
+/** The id of something that newer services keep. */
+export const uuid = z.string();
+
 /** An enumeration of ESI: values unknown to us are data, not errors. The known ones are exported as lists. */
 export const openEnum = z.string();
 
+/** Metres; the sun of the system is at 0. */
 export const position = z.object({ x: z.number(), y: z.number(), z: z.number() });
+
+export const timeSpan = z.object({ start: moment, end: moment });
+
+/** Where a list that is ordered by its changes was read; opaque, and good for a long time. */
+export const cursor = z.object({ before: z.string().optional(), after: z.string().optional() });
+
+const areDifferent = (values: readonly unknown[]) => new Set(values).size === values.length;
+
+/** What ESI accepts at a time where it looks up ids. */
+export const batchOfIds = z.array(id).min(1).max(1000).refine(areDifferent, 'the same id twice');
+
+/** What ESI accepts at a time where it looks up names. */
+export const batchOfNames = z
+  .array(z.string().min(1).max(100))
+  .min(1)
+  .max(500)
+  .refine(areDifferent, 'the same name twice');

@@ -10,11 +10,7 @@ export const characterLocation = defineOperation({
   scopes: ['esi-location.read_location.v1'],
   cacheSeconds: 5,
   rateGroup: charLocation,
-  response: z.object({
-    solar_system_id: id,
-    station_id: id.optional(),
-    structure_id: id.optional(),
-  }),
+  response: z.object({ solar_system_id: id, station_id: id.optional(), structure_id: id.optional() }),
 });
 
 /** Whether the character is in the game, and when it last came and went. */
@@ -25,10 +21,10 @@ export const characterOnline = defineOperation({
   cacheSeconds: 60,
   rateGroup: charLocation,
   response: z.object({
-    online: z.boolean(),
     last_login: moment.optional(),
     last_logout: moment.optional(),
     logins: integer.optional(),
+    online: z.boolean(),
   }),
 });
 
@@ -39,5 +35,5 @@ export const characterShip = defineOperation({
   scopes: ['esi-location.read_ship_type.v1'],
   cacheSeconds: 5,
   rateGroup: charLocation,
-  response: z.object({ ship_item_id: id, ship_type_id: id, ship_name: z.string() }),
+  response: z.object({ ship_item_id: id, ship_name: z.string(), ship_type_id: id }),
 });
