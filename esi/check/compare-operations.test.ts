@@ -130,10 +130,35 @@ test.each([
   ['from-event', {}, ['from_event']],
 ])('finds that the answer now comes with paging %s', (theirs, extension, names) => {
   const found = foundAfter((document) => {
-    const parameters = names.map((name) => ({ in: 'query', name, schema: {} }));
+    const parameters = [
+      ...names.map((name) => ({ in: 'query', name, schema: {} })),
+      { $ref: '#/components/parameters/Colour' },
+    ];
     Object.assign(document.paths[GADGETS].get, extension, { parameters });
   });
   expect(found).toEqual([`GET ${GADGETS} paging: pages | ${theirs}`]);
+});
+
+test('finds another type of a query parameter', () => {
+  expect(foundAfter((document) => (document.components.parameters.Colour.schema.type = 'integer'))).toEqual([
+    `GET ${GADGETS} query colour: text, required | integer, required`,
+  ]);
+});
+
+test('finds a query parameter that is gone', () => {
+  expect(foundAfter((document) => document.paths[GADGETS].get.parameters.pop())).toEqual([
+    `GET ${GADGETS} query colour: text, required | nothing`,
+  ]);
+});
+
+test('finds a new query parameter only when it is required', () => {
+  const parameter = { in: 'query', name: 'size', schema: { type: 'number' } };
+  const add = (required: boolean) => (document: ReturnType<typeof matchingDocument>) => {
+    const parameters: object[] = document.paths[GADGETS].get.parameters;
+    parameters.push({ ...parameter, required });
+  };
+  expect(foundAfter(add(false))).toEqual([]);
+  expect(foundAfter(add(true))).toEqual([`GET ${GADGETS} query size: nothing | number, required`]);
 });
 
 test('finds a new field, required or optional, once however much it holds', () => {

@@ -94,9 +94,17 @@ function compareFacts(ours: OperationFacts, theirs: OperationFacts): Fact[] {
     row('cache time', ({ cacheSeconds }) => cacheTime(cacheSeconds)),
     row('rate group', ({ rateGroup }) => described(rateGroup)),
     row('paging', ({ paging }) => paging),
+    ...compareQueries(ours.query, theirs.query),
     ...compareContents('response', ours.response, theirs.response),
     ...compareContents('body', ours.body, theirs.body),
   ].filter((fact) => fact.ours !== fact.theirs);
+}
+
+/** An optional parameter that we never send is no difference. */
+function compareQueries(ours: Shape, theirs: Shape): Fact[] {
+  return compareShapes(ours, theirs, { limits: false })
+    .filter(({ place }) => ours.fields.has(place) || theirs.fields.get(place)?.required === true)
+    .map(({ place, ...fact }) => ({ what: `query ${place}`, ...fact }));
 }
 
 /** ESI limits what it is sent; how much it may send is its own business. */

@@ -13,6 +13,8 @@ export interface OperationFacts {
   readonly cacheSeconds: EsiOperation['cacheSeconds'];
   readonly rateGroup: RateGroup | null;
   readonly paging: string;
+  /** Query parameters as members of an object, without those of paging. */
+  readonly query: Shape;
   /** `undefined`: nothing comes back. */
   readonly response: Shape | undefined;
   /** `undefined`: nothing is sent. */

@@ -20,7 +20,8 @@ export interface Field {
   readonly required: boolean;
 }
 
-const ANYTHING: Shape = {
+/** The shape of data that nothing is said of. */
+export const ANYTHING: Shape = {
   kinds: [],
   fields: new Map(),
   items: undefined,

@@ -5,6 +5,16 @@ import { shapeOf, type Shape } from './shape.ts';
 import { SpecificationError } from './specification-error.ts';
 
 const METHODS = ['get', 'post', 'put', 'delete', 'patch'];
+/** The client adds these by itself. */
+const PAGING_PARAMETERS = new Set([
+  'page',
+  'before',
+  'after',
+  'limit',
+  'from_id',
+  'last_mail_id',
+  'from_event',
+]);
 const SECONDS_PER_UNIT: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
@@ -68,9 +78,21 @@ export class Specification {
       cacheSeconds: cacheSecondsOf(node),
       rateGroup: rateGroupOf(node['x-rate-limit']),
       paging: pagingOf(node, new Set(parameters.map((parameter) => String(parameter['name'])))),
+      query: this.#queryOf(parameters),
       response: this.#responseOf(node),
       body: this.#contentOf(this.#resolved(node['requestBody'])),
     };
+  }
+
+  #queryOf(parameters: readonly JsonObject[]): Shape {
+    const query = parameters.filter(
+      (parameter) => parameter['in'] === 'query' && !PAGING_PARAMETERS.has(String(parameter['name'])),
+    );
+    return shapeOf(this.#root, {
+      type: 'object',
+      properties: Object.fromEntries(query.map(({ name, schema }) => [name, schema])),
+      required: query.filter(({ required }) => required === true).map(({ name }) => name),
+    });
   }
 
   #resolved(value: unknown): JsonObject {

@@ -12,6 +12,7 @@ export const gadgets = defineOperation({
   cacheSeconds: 600,
   rateGroup: { name: 'factory', tokens: 150, windowSeconds: 900 },
   paging: 'pages',
+  query: z.object({ colour: z.string() }),
   response: z.array(
     z.object({
       gadget_id: z.int(),
@@ -80,6 +81,7 @@ export function matchingDocument() {
     },
     components: {
       parameters: {
+        Colour: { in: 'query', name: 'colour', required: true, schema: text() },
         Page: { in: 'query', name: 'page', schema: integer() },
         CompatibilityDate: {
           in: 'header',
@@ -102,6 +104,7 @@ function gadgetsNode() {
     parameters: [
       { in: 'path', name: 'factory_id', required: true, schema: integer() },
       { $ref: '#/components/parameters/Page' },
+      { $ref: '#/components/parameters/Colour' },
     ],
     security: [{ OAuth2: ['read.gadgets'] }],
     'x-required-roles': ['Foreman', 'Keeper'],
