@@ -8,7 +8,15 @@ import { ANYTHING, shapeOf, type Shape } from './shape.ts';
 export function ourFacts(operation: EsiOperation): OperationFacts {
   const { id, method, path, scopes, roles, cacheSeconds, rateGroup, paging } = operation;
   return {
-    ...{ id, method, path, tag: undefined, scopes, roles, cacheSeconds, rateGroup, paging },
+    id,
+    method,
+    path,
+    tag: undefined,
+    scopes,
+    roles,
+    cacheSeconds,
+    rateGroup,
+    paging,
     query: shapeOfZod(operation.query ?? z.object({})) ?? ANYTHING,
     response: shapeOfZod(operation.response),
     body: operation.body === undefined ? undefined : shapeOfZod(operation.body),
