@@ -343,7 +343,7 @@ function cacheKey(call: Call): string {
   const { route, query } = call;
   let key = call.path;
   if (route.schemaDates) key += `|${call.schemaDate}`;
-  if (route.cacheQuery) for (const name of route.cacheQuery) key += `|${query.get(name) ?? ''}`;
+  if (route.cacheQuery) for (const name of route.cacheQuery) key += `|${query.getAll(name).join(',')}`;
   // Every director has a cache of their own.
   if (route.scope !== undefined && call.params['character_id'] === undefined)
     key += `|${call.token?.characterId ?? 0}`;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asRecord } from '../http/reply.ts';
 import { startSimulator } from '../simulator.ts';
 import type { Simulator } from '../simulator.ts';
-import { esi, login } from '../test-client.ts';
+import { esi, login, rowsOf } from '../test-client.ts';
 import { allRoutes } from './routes/all.ts';
 
 /** Every answer against the published OpenAPI document, where one is at hand: MUSTER_ESI_SPEC names the file. */
@@ -75,6 +75,45 @@ const PARAMETERS: Record<string, number> = {
   structure_id: 1_021_975_000_000,
 };
 
+/** Where an id in a path is found: the list that names it, and how its rows call it. */
+const LISTED: Record<string, { list: string; rows?: string; id: string }> = {
+  access_list_id: { list: '/access-lists', rows: 'access_lists', id: 'id' },
+  contract_id: { list: '/contracts', id: 'contract_id' },
+  event_id: { list: '/calendar', id: 'event_id' },
+  job_id: { list: '/freelance-jobs', rows: 'freelance_jobs', id: 'id' },
+  killmail_hash: { list: '/killmails/recent', id: 'killmail_hash' },
+  killmail_id: { list: '/killmails/recent', id: 'killmail_id' },
+  mail_id: { list: '/mail', id: 'mail_id' },
+  mercenary_den_id: { list: '/structures/mercenary-dens', rows: 'mercenary_dens', id: 'id' },
+  objective_id: { list: '/military-campaigns/objectives', rows: 'objectives', id: 'id' },
+  operation_id: { list: '/mercenary-tactical-operations', rows: 'operations', id: 'id' },
+  planet_id: { list: '/planets', id: 'planet_id' },
+};
+
+/** What routes cannot do without. */
+const QUERIES: Record<string, string> = {
+  '/characters/{character_id}/search':
+    'categories=agent,alliance,character,constellation,corporation,faction,inventory_type,region,solar_system,station,structure&search=lan',
+};
+
+/** The address of a route for this character: ids from the lists that name them; undefined where a list is empty. */
+async function pathFor(template: string, characterId: number, token: string): Promise<string | undefined> {
+  let path = template.replace('{character_id}', String(characterId));
+  for (const [, name = ''] of template.matchAll(/\{(\w+)\}/g)) {
+    const { list, rows, id } = LISTED[name] ?? {};
+    const isListed = list !== undefined && /^\/(characters|killmails)\//.test(template);
+    if (!isListed) {
+      path = path.replace(`{${name}}`, String(PARAMETERS[name] ?? characterId));
+      continue;
+    }
+    const found = await rowsOf(await esi(simulator, `/characters/${characterId}${list}`, token), rows);
+    const value = found[0]?.[id ?? ''];
+    if (value === undefined) return undefined;
+    path = path.replace(`{${name}}`, String(value));
+  }
+  return template in QUERIES ? `${path}?${QUERIES[template]}` : path;
+}
+
 async function bodyFor(path: string, characterId: number, token: string): Promise<unknown> {
   if (path === '/universe/ids')
     return ['Mara Voss', 'Jita', 'Rifter', 'Lantern Accord', 'Placid', 'Caldari State'];
@@ -105,12 +144,11 @@ test.skipIf(!hasSpec).each(allRoutes.map((route) => ({ name: `${route.method} ${
     expect(rulesOf(operation)).toEqual({ group: route.group, scope: route.scope });
     const seconds = route.cache.kind === 'ttl' ? route.cache.seconds : undefined;
     expect(seconds ?? dig(operation, 'x-client-cache-ttl')).toBe(dig(operation, 'x-client-cache-ttl'));
-    const perCharacter = route.path.includes('{character_id}');
+    const perCharacter = route.path.includes('{character_id}') || route.path.startsWith('/killmails/');
     for (const { characterId } of simulator.cast().slice(0, perCharacter ? 99 : 1)) {
       const token = (await login(simulator, characterId)).access_token;
-      const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) =>
-        String(PARAMETERS[name] ?? characterId),
-      );
+      const path = await pathFor(route.path, characterId, token);
+      if (path === undefined) continue;
       const response = await esi(simulator, path, token, {
         headers: { 'x-compatibility-date': '2026-08-18' },
         ...(route.method === 'POST' ? { body: await bodyFor(route.path, characterId, token) } : {}),

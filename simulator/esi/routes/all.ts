@@ -1,6 +1,7 @@
 import type { EsiRoute } from '../route.ts';
 import { assetRoutes } from './assets.ts';
 import { locationRoutes } from './location.ts';
+import { mailRoutes } from './mail.ts';
 import { marketRoutes } from './markets.ts';
 import { nameRoutes } from './names.ts';
 import { organisationRoutes } from './organisations.ts';
@@ -19,6 +20,7 @@ export const allRoutes: readonly EsiRoute[] = [
   ...skillRoutes,
   ...walletRoutes,
   ...assetRoutes,
+  ...mailRoutes,
   ...organisationRoutes,
   ...nameRoutes,
   ...universeRoutes,

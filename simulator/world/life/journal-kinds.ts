@@ -2,6 +2,7 @@ import { corporationName } from '../who.ts';
 import { neighbours, stations, systems, types } from '../static-data.ts';
 import type { Profession } from '../cast.ts';
 import type { CharacterRecord } from '../population.ts';
+import { somebody } from './people.ts';
 import type { Random } from '../random.ts';
 import type { World } from '../world.ts';
 
@@ -38,14 +39,6 @@ const isk = (amount: number): number => Math.round(amount * 100);
 function systemNear({ world, character, r }: Teller): number {
   const home = world.homeSystemId(character);
   return r.pick([home, ...(neighbours.get(home) ?? [])]);
-}
-
-function somebody({ world, character, r }: Teller): CharacterRecord {
-  // The cast deal with one another only where a story says so.
-  const crowd = world.characters.length - world.castSize;
-  const other =
-    world.characters[crowd > 0 ? world.castSize + r.int(0, crowd - 1) : r.int(0, world.castSize - 1)];
-  return other && other.id !== character.id ? other : (world.characters[0] ?? character);
 }
 
 const bounty: Kind = (t) => {
@@ -92,7 +85,7 @@ const mission: Kind = (t) => {
 function trade(direction: 1 | -1): Kind {
   return (t) => {
     const type = t.r.pick(tradeable);
-    const other = somebody(t);
+    const other = somebody(t.world, t.character, t.r);
     return {
       refType: direction > 0 ? 'market_transaction' : 'market_escrow',
       cents:
@@ -121,7 +114,7 @@ function fee(refType: string, middle: number, receiver: number, text: string): K
 }
 
 const donation: Kind = (t) => {
-  const other = somebody(t);
+  const other = somebody(t.world, t.character, t.r);
   const gives = t.r.chance(0.5);
   return {
     refType: 'player_donation',
@@ -149,7 +142,7 @@ const insurance: Kind = (t) => ({
 
 function contract(direction: 1 | -1): Kind {
   return (t) => {
-    const other = somebody(t);
+    const other = somebody(t.world, t.character, t.r);
     return {
       refType: direction > 0 ? 'contract_reward' : 'contract_price',
       cents: direction * isk(t.r.spread(22_000_000)),
@@ -241,7 +234,7 @@ export function balancingLine(teller: Teller, cents: number): Line {
   return {
     refType: income ? 'market_transaction' : 'market_escrow',
     cents,
-    firstPartyId: income ? somebody(teller).id : character.id,
+    firstPartyId: income ? somebody(teller.world, teller.character, teller.r).id : character.id,
     secondPartyId: income ? character.id : SCC,
     contextId: 6_500_000_000 + teller.r.int(0, 90_000_000),
     contextIdType: 'market_transaction_id',

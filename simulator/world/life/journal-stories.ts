@@ -1,14 +1,7 @@
 import type { CharacterRecord } from '../population.ts';
 import type { World } from '../world.ts';
 import type { Line } from './journal-kinds.ts';
-
-/** Somebody of the hostile alliance who pays people. */
-function paymaster(world: World): CharacterRecord | undefined {
-  return (
-    world.characters.find((c) => c.seed.secret) ??
-    world.characters.find((c) => c.seed.corporation === 'cinder' || c.seed.corporation === 'ashfall')
-  );
-}
+import { ashenPaymaster } from './people.ts';
 
 function transfer(
   from: CharacterRecord,
@@ -42,7 +35,7 @@ function contractFor(character: CharacterRecord, other: CharacterRecord, isk: nu
 /** Lines that return on fixed days, so that the last 30 days always tell the whole story. Days count from 1970. */
 export function storyLines(world: World, character: CharacterRecord, day: number): Line[] {
   const { story } = character.seed;
-  const ashen = story === undefined ? undefined : paymaster(world);
+  const ashen = story === undefined ? undefined : ashenPaymaster(world);
   const lines: Line[] = [];
   if (story === 'spy' && ashen && day % 28 === 5)
     lines.push(transfer(ashen, character, character, 400, 'first half, as agreed'));
