@@ -18,6 +18,8 @@ export interface Line {
   reason?: string;
   taxCents?: number;
   taxReceiverId?: number;
+  /** What changed hands, and how many were meant to: the amount decides. */
+  trade?: { typeId: number; quantity: number };
 }
 
 export interface Teller {
@@ -82,23 +84,37 @@ const mission: Kind = (t) => {
   };
 };
 
+/** Buying and selling. Some purchases are buy orders, whose money goes into escrow before anything is bought. */
 function trade(direction: 1 | -1): Kind {
   return (t) => {
     const type = t.r.pick(tradeable);
     const other = somebody(t.world, t.character, t.r);
-    return {
-      refType: direction > 0 ? 'market_transaction' : 'market_escrow',
-      cents:
-        direction *
-        isk(t.r.spread(Math.min(type.basePrice * t.r.int(1, 12), t.character.seed.wealth * 0.006))),
-      firstPartyId: direction > 0 ? other.id : t.character.id,
-      secondPartyId: direction > 0 ? t.character.id : SCC,
-      contextId: 6_400_000_000 + t.r.int(0, 90_000_000),
+    const wanted = t.r.spread(Math.min(type.basePrice * t.r.int(1, 12), t.character.seed.wealth * 0.006));
+    const quantity = Math.max(1, Math.round(wanted / type.basePrice));
+    const isEscrow = direction < 0 && t.r.chance(0.3);
+    const line = {
+      cents: direction * quantity * Math.max(1, isk(wanted / quantity)),
+      contextId: 0,
       contextIdType: 'market_transaction_id',
-      description:
-        direction > 0
-          ? `Market: ${other.name} bought ${type.name} from ${t.character.name}`
-          : `Market escrow authorized by: ${t.character.name}`,
+    };
+    if (isEscrow) {
+      const description = `Market escrow authorized by: ${t.character.name}`;
+      return {
+        ...line,
+        refType: 'market_escrow',
+        firstPartyId: t.character.id,
+        secondPartyId: SCC,
+        description,
+      };
+    }
+    const [buyer, seller] = direction > 0 ? [other, t.character] : [t.character, other];
+    return {
+      ...line,
+      refType: 'market_transaction',
+      firstPartyId: buyer.id,
+      secondPartyId: seller.id,
+      description: `Market: ${buyer.name} bought ${type.name} from ${seller.name}`,
+      trade: { typeId: type.id, quantity },
     };
   };
 }
@@ -229,17 +245,18 @@ export function ordinaryLine(teller: Teller): Line {
 
 /** The line that makes a day come out even: income or spending that nobody looks at twice. */
 export function balancingLine(teller: Teller, cents: number): Line {
-  const { character } = teller;
-  const income = cents >= 0;
+  const { character, r } = teller;
+  const type = r.pick(tradeable);
+  const other = somebody(teller.world, character, r);
+  const [buyer, seller] = cents >= 0 ? [other, character] : [character, other];
   return {
-    refType: income ? 'market_transaction' : 'market_escrow',
+    refType: 'market_transaction',
     cents,
-    firstPartyId: income ? somebody(teller.world, teller.character, teller.r).id : character.id,
-    secondPartyId: income ? character.id : SCC,
-    contextId: 6_500_000_000 + teller.r.int(0, 90_000_000),
+    firstPartyId: buyer.id,
+    secondPartyId: seller.id,
+    contextId: 0,
     contextIdType: 'market_transaction_id',
-    description: income
-      ? `Market: goods sold by ${character.name}`
-      : `Market escrow authorized by: ${character.name}`,
+    description: `Market: ${buyer.name} bought ${type.name} from ${seller.name}`,
+    trade: { typeId: type.id, quantity: Math.max(1, Math.round(Math.abs(cents) / 100 / type.basePrice)) },
   };
 }

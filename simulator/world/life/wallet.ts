@@ -57,6 +57,9 @@ function affordable(cents: number, balance: number): number {
   return balance + cents >= 0 ? cents : -Math.floor(balance * 0.3);
 }
 
+/** What a line of the journal is called among the transactions. */
+export const transactionId = (journalId: number): number => journalId + 6_000_000_000;
+
 /** All lines of one day, oldest first. */
 function dayRows(world: World, character: CharacterRecord, day: number): JournalRow[] {
   const r = world.random(character, 'journal', day);
@@ -77,7 +80,9 @@ function dayRows(world: World, character: CharacterRecord, day: number): Journal
     const cents = story || isLast ? line.cents : affordable(line.cents, balance);
     balance += cents;
     const timeMs = day * DAY_MS + second * 1000;
-    rows.push({ ...line, cents, timeMs, id: timeMs - 1_700_000_000_000 + i, balanceCents: balance });
+    const id = timeMs - 1_700_000_000_000 + i;
+    const context = line.contextIdType === 'market_transaction_id' ? { contextId: transactionId(id) } : {};
+    rows.push({ ...line, ...context, cents, timeMs, id, balanceCents: balance });
   }
   return rows;
 }
