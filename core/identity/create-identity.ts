@@ -55,14 +55,16 @@ export function createIdentity(options: IdentityOptions): Identity {
     clock,
   });
   const sessions = createSessions({ db, clock });
-  const login = createLogin({ db, sso, box, clock, log, handlers, apps, affiliations: options.affiliations });
+  const tokens = createTokens({ db, sso, box, clock, log, handlers });
+  const { affiliations } = options;
+  const login = createLogin({ db, sso, box, clock, log, handlers, apps, tokens, affiliations });
   return {
     sso,
     login,
     sessions,
-    tokens: createTokens({ db, sso, box, clock, log, handlers }),
+    tokens,
     routes: identityRoutes({ publicUrl, namesOf: options.namesOf }),
-    ssoPlugin: ssoPlugin({ login, config, apps }),
+    ssoPlugin: ssoPlugin({ db, login, config, apps }),
     async authenticate(request) {
       const client = { ip: request.ip, userAgent: request.headers['user-agent'] ?? null };
       return await sessions.authenticate(readCookie(SESSION_COOKIE, request, publicUrl), client);

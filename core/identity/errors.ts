@@ -1,4 +1,4 @@
-import { defineErrors } from '../kernel/index.ts';
+import { defineErrors, MusterError } from '../kernel/index.ts';
 
 /** Every way in which a login can end badly, in words for the person at the browser. */
 export const identityErrors = {
@@ -26,7 +26,11 @@ export const identityErrors = {
   'login.scope_missing': {
     status: 400,
     title:
-      'EVE Online did not give the rights that were asked for; an administrator should compare the list of scopes',
+      'The EVE application of this site lacks rights that were asked for; an administrator has to add them at developers.eveonline.com',
+  },
+  'login.wrong_character': {
+    status: 400,
+    title: 'Another character was chosen at EVE Online than the one this was for; nothing has changed',
   },
   'login.use_main': { status: 403, title: 'Please log in with your main character' },
   'login.session_changed': {
@@ -41,3 +45,24 @@ export const identityErrors = {
 export type LoginErrorCode = keyof typeof identityErrors;
 
 export const fail = defineErrors(identityErrors);
+
+/** Scopes that stand in the way of a login. */
+export interface LackingScopes {
+  readonly scopes: readonly string[];
+  /** EVE named them, or left them out; otherwise they are those it may mean. */
+  readonly isCertain: boolean;
+}
+
+/** A login that ended badly, with what its person needs to go on. */
+export class LoginError extends MusterError {
+  /** Where they wanted to go. */
+  readonly returnTo: string;
+  readonly lacking: LackingScopes | null;
+
+  constructor(error: MusterError, context: { returnTo: string; lacking?: LackingScopes | null }) {
+    const { code, status, title, report, cause } = error;
+    super(code, { status, title, report }, { cause });
+    this.returnTo = context.returnTo;
+    this.lacking = context.lacking ?? null;
+  }
+}

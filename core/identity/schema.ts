@@ -79,6 +79,8 @@ export interface LoginAttemptTable {
   purpose: LoginPurpose;
   app_id: string | null;
   user_id: number | null;
+  /** Who is meant to be chosen at EVE; null for anybody. */
+  character_id: number | null;
   scopes: string[];
   return_to: string;
   created_at: Date;

@@ -3,26 +3,36 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import type { Config } from '../config/index.ts';
 import { requestOrigin } from '../http/index.ts';
-import { type AppManifest, fail as hostFail, MusterError } from '../kernel/index.ts';
-import { fail } from './errors.ts';
+import {
+  type AppManifest,
+  type Db,
+  fail as hostFail,
+  MusterError,
+  tables,
+  type Viewer,
+} from '../kernel/index.ts';
+import { fail, LoginError } from './errors.ts';
 import type { LoginIntent } from './login/login-attempts.ts';
 import type { Login } from './login/login.ts';
+import { LOGIN_SCOPES, registerScopes } from './login/register-scopes.ts';
 import { returnPath } from './login/return-path.ts';
+import type { IdentityTables } from './schema.ts';
 import { cookieFor, LOGIN_COOKIE, readCookie, SESSION_COOKIE } from './sessions/session-cookie.ts';
 
 export interface SsoRouteOptions {
+  readonly db: Db;
   readonly login: Login;
   readonly config: Pick<Config, 'publicUrl' | 'eve'>;
   readonly apps: readonly Pick<AppManifest, 'id' | 'scopes' | 'registerPermission'>[];
 }
 
-/** A login asks for nothing but who it is. */
-const LOGIN_SCOPES = ['publicData'];
-
 // Strings only: a parameter given twice is an array and counts as not given.
 const text = z.optional(z.string().min(1).max(2_000)).catch(undefined);
 const beginQuery = z.object({ next: text });
-const callbackQuery = z.object({ code: text, state: text, error: text });
+const callbackQuery = z.object({ code: text, state: text, error: text, error_description: text });
+const registerQuery = z.object({
+  character: z.optional(z.coerce.number().int().positive()).catch(undefined),
+});
 const registerParams = z.object({ appId: z.string() });
 
 /** Requests of one address to one of these pages; a login makes one to each of two. */
@@ -36,6 +46,7 @@ const SIGNED_IN = { config: { access: { signedIn: true }, rateLimit } } as const
  */
 export function ssoPlugin(options: SsoRouteOptions): FastifyPluginAsync {
   const { apps } = options;
+  const db = tables<IdentityTables>(options.db);
   return async (server) => {
     server.addHook('onSend', async (_request, reply) => {
       void reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
@@ -46,19 +57,17 @@ export function ssoPlugin(options: SsoRouteOptions): FastifyPluginAsync {
       begin(options, request, reply, { purpose: 'login', appId: null, userId: null, scopes: LOGIN_SCOPES }),
     );
     server.get('/sso/add', SIGNED_IN, async (request, reply) => {
-      const userId = userIdOf(request);
-      return await begin(options, request, reply, {
-        purpose: 'add',
-        appId: null,
-        userId,
-        scopes: LOGIN_SCOPES,
-      });
+      const { userId } = viewerOf(request);
+      const intent = { purpose: 'add', appId: null, userId, scopes: LOGIN_SCOPES } as const;
+      return await begin(options, request, reply, intent);
     });
     server.get('/sso/register/:appId', SIGNED_IN, async (request, reply) => {
+      const viewer = viewerOf(request);
       const { appId } = registerParams.parse(request.params);
-      const scopes = registerScopes(apps, appId, request);
-      const userId = userIdOf(request);
-      return await begin(options, request, reply, { purpose: 'register', appId, userId, scopes });
+      const { character: characterId = null } = registerQuery.parse(request.query);
+      const scopes = await registerScopes(db, apps, { viewer, appId, characterId });
+      const intent = { purpose: 'register', appId, userId: viewer.userId, characterId, scopes } as const;
+      return await begin(options, request, reply, intent);
     });
     server.get('/sso/callback', PUBLIC, async (request, reply) => finish(options, request, reply));
   };
@@ -88,11 +97,13 @@ async function finish(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { code = null, state = null, error = null } = callbackQuery.parse(request.query);
+  const query = callbackQuery.parse(request.query);
+  const { code = null, state = null, error = null } = query;
   const outcome = await login.complete({
     code,
     state,
     error,
+    errorDescription: query.error_description ?? null,
     browserSecret: readCookie(LOGIN_COOKIE, request, publicUrl),
     viewer: request.viewer,
     sessionToken: readCookie(SESSION_COOKIE, request, publicUrl),
@@ -108,18 +119,9 @@ async function finish(
   return reply.redirect(outcome.returnTo, 303);
 }
 
-/** What a registration with an app asks of EVE, for somebody who may register there. */
-function registerScopes(apps: SsoRouteOptions['apps'], appId: string, request: FastifyRequest): string[] {
-  const app = apps.find(({ id }) => id === appId);
-  if (app?.scopes === undefined) throw hostFail('resource.not_found');
-  const { registerPermission: needed } = app;
-  if (needed !== undefined && request.viewer?.can(needed) !== true) throw fail('login.not_permitted');
-  return [...new Set([...LOGIN_SCOPES, ...app.scopes.map(({ scope }) => scope)])];
-}
-
-function userIdOf(request: FastifyRequest): number {
+function viewerOf(request: FastifyRequest): Viewer {
   if (request.viewer === null) throw hostFail('auth.login_required');
-  return request.viewer.userId;
+  return request.viewer;
 }
 
 /** A browser is here, so errors of a login become a page; those of the host (401, 404, 429) stay what they are. */
@@ -130,7 +132,18 @@ function redirectFailure(error: unknown, request: FastifyRequest, reply: Fastify
   // Never the request's URL: it holds the code and the state.
   if (known.report) request.log.error({ err: known, code: known.code }, 'a login failed');
   else request.log.info({ code: known.code }, 'a login did not succeed');
-  return reply.redirect(`/login-failed?code=${encodeURIComponent(known.code)}`, 303);
+  return reply.redirect(`/login-failed?${failureQuery(known).toString()}`, 303);
+}
+
+/** What the failure page is told: why, where to go on, and which scopes are at fault. */
+function failureQuery(error: MusterError): URLSearchParams {
+  const query = new URLSearchParams({ code: error.code });
+  if (!(error instanceof LoginError)) return query;
+  if (error.returnTo !== '/') query.set('next', error.returnTo);
+  if (error.lacking !== null) {
+    query.set(error.lacking.isCertain ? 'lacks' : 'may-lack', error.lacking.scopes.join(' '));
+  }
+  return query;
 }
 
 function statusOf(error: unknown): number {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Logger } from 'pino';
 import type { IdentityTables } from '../schema.ts';
 
@@ -51,6 +51,21 @@ export async function saveCharacter(
     .values({ character_id: character.characterId, name: character.name, created_at: now, ...known })
     .onConflict((conflict) => conflict.column('character_id').doUpdateSet({ name: character.name, ...known }))
     .execute();
+}
+
+/** A character is called differently now; so is the user whose main it is. Does nothing while the name is the same. */
+export async function renameCharacter(
+  db: Kysely<IdentityTables>,
+  { characterId, name }: { characterId: number; name: string },
+): Promise<void> {
+  await sql`
+    with renamed as (
+      update identity.character set name = ${name}
+      where character_id = ${characterId} and name <> ${name}
+      returning character_id
+    )
+    update identity."user" u set name = ${name}
+    from renamed where u.main_character_id = renamed.character_id`.execute(db);
 }
 
 function affiliationColumns(

@@ -11,11 +11,14 @@ export interface LoginIntent {
   readonly purpose: LoginPurpose;
   readonly appId: string | null;
   readonly userId: number | null;
+  /** Who is to be chosen at EVE; left out or null for anybody. */
+  readonly characterId?: number | null;
   readonly scopes: readonly string[];
   readonly returnTo: string;
 }
 
 export interface LoginAttempt extends LoginIntent {
+  readonly characterId: number | null;
   readonly bindingHash: Buffer;
   readonly verifier: string;
   readonly expiresAt: Date;
@@ -50,6 +53,7 @@ export async function saveAttempt(
       purpose: intent.purpose,
       app_id: intent.appId,
       user_id: intent.userId,
+      character_id: intent.characterId ?? null,
       scopes: [...intent.scopes],
       return_to: intent.returnTo,
       created_at: now,
@@ -76,6 +80,7 @@ export async function takeAttempt(
     purpose: row.purpose,
     appId: row.app_id,
     userId: row.user_id,
+    characterId: row.character_id,
     scopes: row.scopes,
     returnTo: row.return_to,
     bindingHash: row.binding_hash,

@@ -303,6 +303,7 @@ describe('login', () => {
       const login = createLogin({
         ...eve.options,
         box: eve.secretBox,
+        tokens: eve.identity.tokens,
         sso: { ...sso, exchangeCode: async (code, verifier) => other.exchangeCode(code, verifier) },
       });
       const { url, browserSecret } = await eve.begin();

@@ -13,7 +13,7 @@ import {
   type Viewer,
 } from '../../kernel/index.ts';
 import { audit, type ClientInfo } from '../audit.ts';
-import { fail } from '../errors.ts';
+import { fail, LoginError } from '../errors.ts';
 import type { IdentityTables } from '../schema.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
 import { endSession, startSession } from '../sessions/sessions.ts';
@@ -21,10 +21,15 @@ import { hashToken, pkceChallenge } from '../sso/pkce.ts';
 import type { SsoClient, TokenAnswer } from '../sso/sso-client.ts';
 import { SsoError } from '../sso/sso-error.ts';
 import { JwtError, type VerifiedToken } from '../sso/verify-jwt.ts';
-import { LOGIN_TOKEN, saveGrant } from '../tokens/save-grant.ts';
+import { saveGrant } from '../tokens/save-grant.ts';
+import type { Tokens } from '../tokens/token-provider.ts';
+import { LOGIN_TOKEN } from '../tokens/token-rows.ts';
 import { type Affiliation, type AffiliationSource, affiliationOf, saveCharacter } from './characters.ts';
 import { type LoginAttempt, type LoginIntent, saveAttempt, takeAttempt } from './login-attempts.ts';
+import { lackingScopes } from './lacking-scopes.ts';
+import { reawakenedApps, takesInstead } from './regained.ts';
 import { resolveUser } from './resolve-user.ts';
+import { withParameter } from './return-path.ts';
 
 export interface LoginOptions {
   readonly db: Db;
@@ -33,7 +38,8 @@ export interface LoginOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly handlers: readonly EventHandler[];
-  readonly apps: readonly Pick<AppManifest, 'id' | 'registerPermission'>[];
+  readonly apps: readonly Pick<AppManifest, 'id' | 'scopes' | 'registerPermission'>[];
+  readonly tokens: Pick<Tokens, 'recheck'>;
   readonly affiliations: AffiliationSource;
 }
 
@@ -42,6 +48,8 @@ export interface LoginReturn {
   readonly code: string | null;
   readonly state: string | null;
   readonly error: string | null;
+  /** EVE's words about the error; never shown. */
+  readonly errorDescription?: string | null;
   /** From the cookie that `beginLogin` asked for. */
   readonly browserSecret: string | null;
   /** Who is signed in at this moment. */
@@ -77,6 +85,9 @@ export interface Login {
   complete(returned: LoginReturn): Promise<LoginOutcome>;
 }
 
+/** A login must not wait longer than this to know about earlier grants. */
+const RECHECK_TIMEOUT_MS = 3_000;
+
 /** A refusal is logged with what it proved; a state that nobody knows may be anybody's noise. */
 const LOGGED_ELSEWHERE: ReadonlySet<string> = new Set(['login.use_main', 'login.expired']);
 
@@ -88,7 +99,7 @@ interface Proof {
 }
 
 export function createLogin(options: LoginOptions): Login {
-  const { sso, box, clock, log } = options;
+  const { sso, box, clock } = options;
   const db = tables<IdentityTables>(options.db);
   return {
     async begin({ redirectUri, browserSecret: known = null, ...intent }) {
@@ -100,13 +111,11 @@ export function createLogin(options: LoginOptions): Login {
       return { url, browserSecret };
     },
     async complete(returned) {
+      let attempt: LoginAttempt | null = null;
       try {
-        const attempt = await checkAttempt(db, options, returned);
-        const { code } = returned;
-        if (code === null) throw refusalOf(returned.error);
-        const { answer, verified } = await prove(sso, attempt, code);
-        const affiliation = await affiliationOf(options.affiliations, verified.characterId, log);
-        return await settle(db, options, returned, { attempt, answer, verified, affiliation });
+        attempt = await checkAttempt(db, options, returned);
+        if (returned.code === null) throw await refusalOf(db, attempt, returned);
+        return await enter(db, options, returned, { attempt, code: returned.code });
       } catch (error) {
         const known = loginError(error);
         if (!LOGGED_ELSEWHERE.has(known.code)) {
@@ -119,10 +128,32 @@ export function createLogin(options: LoginOptions): Login {
             detail,
           });
         }
-        throw known;
+        if (attempt === null || known instanceof LoginError) throw known;
+        throw new LoginError(known, attempt);
       }
     },
   };
+}
+
+/** From a code to everything that it changes. */
+async function enter(
+  db: Kysely<IdentityTables>,
+  options: LoginOptions,
+  returned: LoginReturn,
+  { attempt, code }: { attempt: LoginAttempt; code: string },
+): Promise<LoginOutcome> {
+  const { affiliations, log, sso, tokens } = options;
+  const { answer, verified } = await prove(sso, attempt, code);
+  const { characterId, ownerHash } = verified;
+  try {
+    await checkCharacter(db, attempt, verified);
+    const affiliation = await affiliationOf(affiliations, characterId, log);
+    return await settle(db, options, returned, { attempt, answer, verified, affiliation });
+  } finally {
+    // Whatever we make of this login, at EVE it may have ended what the character granted before.
+    const signal = AbortSignal.timeout(RECHECK_TIMEOUT_MS);
+    await tokens.recheck({ characterId, ownerHash, exceptPurpose: attempt.appId ?? LOGIN_TOKEN, signal });
+  }
 }
 
 /** The attempt this return belongs to: ours, of this browser, in time, and of the user who is still signed in. */
@@ -148,8 +179,15 @@ async function checkAttempt(
 }
 
 /** Why EVE sent the browser back without a code. */
-function refusalOf(error: string | null): MusterError {
-  if (error === 'invalid_scope') return fail('login.scope_missing');
+async function refusalOf(
+  db: Kysely<IdentityTables>,
+  attempt: LoginAttempt,
+  { error, errorDescription = null }: LoginReturn,
+): Promise<MusterError> {
+  if (error === 'invalid_scope') {
+    const lacking = await lackingScopes(db, attempt.scopes, errorDescription);
+    return new LoginError(fail('login.scope_missing'), { ...attempt, lacking });
+  }
   if (error === 'server_error' || error === 'temporarily_unavailable') return fail('login.sso_unavailable');
   if (error === 'unauthorized_client' || error === 'invalid_request') return fail('login.sso_configuration');
   return fail('login.denied');
@@ -163,8 +201,22 @@ async function prove(
   const answer = await sso.exchangeCode(code, attempt.verifier);
   const verified = await sso.verify(answer.accessToken);
   const granted = new Set(verified.scopes);
-  if (!attempt.scopes.every((scope) => granted.has(scope))) throw fail('login.scope_missing');
+  const scopes = attempt.scopes.filter((scope) => !granted.has(scope));
+  if (scopes.length > 0) {
+    const lacking = { scopes, isCertain: true };
+    throw new LoginError(fail('login.scope_missing'), { ...attempt, lacking });
+  }
   return { answer, verified };
+}
+
+/** Somebody else than expected is taken only if the same click would have been right for them. */
+async function checkCharacter(
+  db: Kysely<IdentityTables>,
+  attempt: LoginAttempt,
+  verified: VerifiedToken,
+): Promise<void> {
+  if (attempt.characterId === null || attempt.characterId === verified.characterId) return;
+  if (!(await takesInstead(db, attempt, verified))) throw fail('login.wrong_character');
 }
 
 /** Everything a proven character changes, in one transaction. What a refused login proved (a sale) is kept. */
@@ -175,7 +227,12 @@ async function settle(
   { attempt, answer, verified, affiliation }: Proof,
 ): Promise<LoginOutcome> {
   const { box, clock, handlers } = options;
-  const { purpose, appId, returnTo } = attempt;
+  const { purpose, appId } = attempt;
+  // Who was meant may not be who came: the page that sent them says which it was.
+  const returnTo =
+    attempt.characterId === null
+      ? attempt.returnTo
+      : withParameter(attempt.returnTo, 'authorised', verified.characterId);
   const { characterId, ownerHash, scopes } = verified;
   const { ip } = returned.client;
   const now = clock.now();
@@ -194,8 +251,11 @@ async function settle(
     }
     const isStored = await saveGrant(trx, box, { purpose: appId ?? LOGIN_TOKEN, verified, answer, now });
     if (isStored) {
-      const grant = { characterId, userId, ownerHash, scopes, appId, at: now };
-      await emit(handlers, untyped(trx), 'identity.token_granted', grant);
+      const grant = { characterId, userId, ownerHash, scopes, at: now };
+      const regained = await reawakenedApps(trx, options.apps, verified, appId);
+      for (const id of [appId, ...regained]) {
+        await emit(handlers, untyped(trx), 'identity.token_granted', { ...grant, appId: id });
+      }
     }
     await audit(trx, now, { kind: purpose, userId, characterId, ip, detail: { app: appId } });
     const sessionToken = purpose === 'login' ? await rotateSession(trx, userId, now, returned) : null;

@@ -17,3 +17,10 @@ export function returnPath(wanted: string | undefined): string {
   if (url.origin !== ORIGIN || url.pathname.startsWith('//') || NOT_PAGES.test(url.pathname)) return '/';
   return url.pathname + url.search + url.hash;
 }
+
+/** The path with one more value in its query. */
+export function withParameter(path: string, name: string, value: string | number): string {
+  const url = new URL(path, ORIGIN);
+  url.searchParams.set(name, String(value));
+  return url.pathname + url.search + url.hash;
+}

@@ -1,9 +1,8 @@
-import type { JWTVerifyGetKey } from 'jose';
 import * as z from 'zod';
 import { cachedDocument } from './cached-document.ts';
 import { SsoError } from './sso-error.ts';
 import { getJson } from './sso-http.ts';
-import { rollingKeys } from './verify-jwt.ts';
+import type { KeySet } from './verify-jwt.ts';
 
 const CACHE_TIMES = { freshMs: 3_600_000, retryMs: 30_000 };
 
@@ -19,7 +18,7 @@ const keySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })
 /** How the SSO describes itself: its endpoints and its keys, kept for an hour and over any outage. */
 export interface SsoDocuments {
   readonly metadata: () => Promise<z.infer<typeof metadataSchema>>;
-  readonly keys: JWTVerifyGetKey;
+  readonly keys: KeySet;
 }
 
 export function ssoDocuments(metadataUrl: string, headers: Record<string, string>): SsoDocuments {
@@ -32,10 +31,10 @@ export function ssoDocuments(metadataUrl: string, headers: Record<string, string
     const { jwks_uri: url } = await metadata();
     return keySetSchema.parse(await getJson(url, headers));
   }, CACHE_TIMES);
-  const keys = rollingKeys({
+  const keys: KeySet = {
     get: async () => keySet.get().catch(asSsoError),
     reload: async () => keySet.reload().catch(asSsoError),
-  });
+  };
   return { metadata, keys };
 }
 

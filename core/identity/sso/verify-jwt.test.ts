@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { exportJWK, generateKeyPair, type JSONWebKeySet, type JWTPayload, SignJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { JwtError, rollingKeys, verifyJwt } from './verify-jwt.ts';
+import { JwtError, type KeySet, verifyJwt } from './verify-jwt.ts';
 
 const CLIENT = 'our-client';
 const NOW = new Date('2026-11-20T12:00:00Z');
@@ -39,8 +39,10 @@ describe('verifyJwt', () => {
     keySet = Object.assign({ keys: members }, { SkipUnresolvedJsonWebKeys: true });
   });
 
-  const keys = () => rollingKeys({ get: async () => keySet, reload: async () => keySet });
-  const verify = async (jwt: string) => verifyJwt(jwt, { keys: keys(), clientId: CLIENT, now: NOW });
+  const verify = async (jwt: string) => {
+    const keys: KeySet = { get: async () => keySet, reload: async () => keySet };
+    return await verifyJwt(jwt, { keys, clientId: CLIENT, now: NOW });
+  };
   const sign = async (
     claims: JWTPayload,
     key = rsa.privateKey,
@@ -126,17 +128,32 @@ describe('verifyJwt', () => {
     expect(error.stack).not.toContain(jwt);
   });
 
-  it('reloads the key set once for a kid it does not know', async () => {
-    let reloads = 0;
-    const rolled = rollingKeys({
-      get: async () => ({ keys: keySet.keys.slice(1) }),
-      reload: async () => {
+  describe('when EVE has changed its keys, reloads them once', () => {
+    const verifyWithOld = async (old: JSONWebKeySet, jwt: string): Promise<number> => {
+      let reloads = 0;
+      const reload = async (): Promise<JSONWebKeySet> => {
         reloads += 1;
         return keySet;
-      },
+      };
+      await verifyJwt(jwt, { keys: { get: async () => old, reload }, clientId: CLIENT, now: NOW });
+      return reloads;
+    };
+
+    it('for a key id that it does not know', async () => {
+      expect(await verifyWithOld({ keys: keySet.keys.slice(1) }, await sign(payload))).toBe(1);
     });
-    const jwt = await sign(payload);
-    await expect(verifyJwt(jwt, { keys: rolled, clientId: CLIENT, now: NOW })).resolves.toBeDefined();
-    expect(reloads).toBe(1);
+
+    it('for another key under the old name', async () => {
+      const [first, ...others] = keySet.keys;
+      const old = { ...first, ...(await exportJWK(stranger.publicKey)) };
+      expect(await verifyWithOld({ keys: [old, ...others] }, await sign(payload))).toBe(1);
+    });
+
+    it('and not for a token that has merely expired', async () => {
+      const reload = async (): Promise<never> => Promise.reject(new Error('asked without need'));
+      const keys: KeySet = { get: async () => keySet, reload };
+      const jwt = await sign({ ...payload, exp: SECONDS - 100 });
+      await expect(verifyJwt(jwt, { keys, clientId: CLIENT, now: NOW })).rejects.toThrow('JWT_EXPIRED');
+    });
   });
 });

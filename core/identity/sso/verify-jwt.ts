@@ -1,4 +1,11 @@
-import { createLocalJWKSet, errors, type JSONWebKeySet, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import {
+  createLocalJWKSet,
+  errors,
+  type JSONWebKeySet,
+  jwtVerify,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+} from 'jose';
 import * as z from 'zod';
 import { SsoError } from './sso-error.ts';
 
@@ -24,8 +31,14 @@ const claims = z.object({
   scp: z.union([z.array(z.string()), z.string().transform((scope) => [scope])]).default([]),
 });
 
+/** EVE's published keys, kept; `reload` asks for them again, though not too often. */
+export interface KeySet {
+  get(): Promise<JSONWebKeySet>;
+  reload(): Promise<JSONWebKeySet>;
+}
+
 export interface VerifyOptions {
-  readonly keys: JWTVerifyGetKey;
+  readonly keys: KeySet;
   readonly clientId: string;
   readonly now: Date;
 }
@@ -60,9 +73,9 @@ export class JwtError extends Error {
   }
 }
 
-async function verifySignature(jwt: string, keys: JWTVerifyGetKey, now: Date): Promise<unknown> {
-  try {
-    const { payload } = await jwtVerify(jwt, keys, {
+async function verifySignature(jwt: string, keys: KeySet, now: Date): Promise<JWTPayload> {
+  const check = async (keySet: JSONWebKeySet): Promise<JWTPayload> => {
+    const { payload } = await jwtVerify(jwt, resolverOf(keySet), {
       algorithms: ['RS256', 'ES256'],
       issuer: ISSUERS,
       requiredClaims: ['exp', 'sub'],
@@ -70,6 +83,15 @@ async function verifySignature(jwt: string, keys: JWTVerifyGetKey, now: Date): P
       clockTolerance: CLOCK_SKEW_SECONDS,
     });
     return payload;
+  };
+  try {
+    const known = await keys.get();
+    return await check(known).catch(async (error: unknown) => {
+      if (!isAboutTheKey(error)) throw error;
+      const present = await keys.reload();
+      if (present === known) throw error;
+      return await check(present);
+    });
   } catch (error) {
     if (error instanceof SsoError) throw error;
     // jose's errors carry the payload: keep only their code.
@@ -77,26 +99,16 @@ async function verifySignature(jwt: string, keys: JWTVerifyGetKey, now: Date): P
   }
 }
 
-/**
- * Finds keys in EVE's key set. A `kid` we do not know reloads the set once: EVE may have changed keys.
- */
-export function rollingKeys(keySet: {
-  get(): Promise<JSONWebKeySet>;
-  reload(): Promise<JSONWebKeySet>;
-}): JWTVerifyGetKey {
-  const resolvers = new WeakMap<JSONWebKeySet, JWTVerifyGetKey>();
-  const resolverOf = (set: JSONWebKeySet): JWTVerifyGetKey => {
-    const resolver = resolvers.get(set) ?? createLocalJWKSet(set);
-    resolvers.set(set, resolver);
-    return resolver;
-  };
-  return async (header, token) => {
-    const resolve = resolverOf(await keySet.get());
-    try {
-      return await resolve(header, token);
-    } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
-      return await resolverOf(await keySet.reload())(header, token);
-    }
-  };
+const resolvers = new WeakMap<JSONWebKeySet, JWTVerifyGetKey>();
+
+/** Kept with the key set, because it remembers the keys that it has imported. */
+function resolverOf(keySet: JSONWebKeySet): JWTVerifyGetKey {
+  const resolver = resolvers.get(keySet) ?? createLocalJWKSet(keySet);
+  resolvers.set(keySet, resolver);
+  return resolver;
+}
+
+/** EVE may have changed its keys, and gives the new one the name of the old. */
+function isAboutTheKey(error: unknown): boolean {
+  return error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWSSignatureVerificationFailed;
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { type Clock, type EventHandler, TokenUnavailableError } from '../../kernel/index.ts';
+import { renameCharacter } from '../login/characters.ts';
 import { endOwnership, forgetTokens } from '../login/ownership.ts';
 import type { IdentityTables } from '../schema.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
@@ -107,7 +108,7 @@ async function refreshHeld(options: RefreshOptions, seen: TokenCandidate, held: 
   try {
     const sent = box.open(held.refresh_token, tokenContext(held, 'refresh'));
     const answer = await options.sso.refresh(sent);
-    options.pause.succeeded();
+    noteAnswer(options);
     return await storeAnswer(options, held, sent, answer);
   } catch (error) {
     if (error instanceof TokenUnavailableError) throw error;
@@ -133,6 +134,7 @@ async function storeAnswer(
   if (verified.characterId !== held.character_id)
     throw new Error('the SSO answered with a token of another character');
   if (verified.ownerHash !== held.owner_hash) throw await handleNewOwner(options, held, verified);
+  await renameCharacter(db, verified);
   const sealed = box.seal(answer.accessToken, tokenContext(held, 'access'));
   const { token_id: tokenId } = held;
   const row = await saveAccess(db, {
@@ -188,6 +190,21 @@ async function handleNewOwner(
   return new TokenUnavailableError('revoked', 'the character has a new owner');
 }
 
+/** Said when it begins and once an hour: an outage of a day must not drown everything else in the log. */
+function reportOutage(log: Logger, error: SsoError): void {
+  if (error.fault === 'configuration') {
+    log.error(
+      { err: error },
+      'EVE refuses this application; check EVE_CLIENT_ID and EVE_CLIENT_SECRET. No token is touched.',
+    );
+  } else log.warn({ err: error }, 'the SSO of EVE does not do its work. No token is touched.');
+}
+
+function noteAnswer({ pause, log }: RefreshOptions): void {
+  const failures = pause.succeeded();
+  if (failures > 0) log.info({ failures }, 'the SSO of EVE answers again');
+}
+
 /** What a failed refresh means for the token; only an answer that calls the grant dead costs it anything. */
 async function handleFailure(
   options: RefreshOptions,
@@ -206,17 +223,11 @@ async function handleFailure(
     });
   }
   if (error.fault === 'permanent') {
-    pause.succeeded();
+    noteAnswer(options);
     return await handleRefusal(options, held, error);
   }
   await releaseLease(db, held.token_id, held.lease_id);
-  pause.failed(clock.nowMs(), error.retryAfterSeconds);
-  if (error.fault === 'configuration') {
-    log.error(
-      { err: error },
-      'EVE refuses this application; check EVE_CLIENT_ID and EVE_CLIENT_SECRET. No token is touched.',
-    );
-  }
+  if (pause.failed(clock.nowMs(), error.retryAfterSeconds)) reportOutage(log, error);
   return new TokenUnavailableError('unavailable', error.message, { cause: error });
 }
 

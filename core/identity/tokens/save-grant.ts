@@ -5,9 +5,6 @@ import type { TokenAnswer } from '../sso/sso-client.ts';
 import type { VerifiedToken } from '../sso/verify-jwt.ts';
 import { tokenContext } from './token-rows.ts';
 
-/** The purpose of a token that came from a plain login; those of apps carry the app's id. */
-export const LOGIN_TOKEN = 'login';
-
 /**
  * Stores what a consent gave, in place of an earlier grant for the same purpose. A refresh of the earlier
  * one that is under way loses, because the version moves on. False when the SSO gave nothing to keep.

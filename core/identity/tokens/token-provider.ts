@@ -4,7 +4,7 @@ import type { IdentityTables } from '../schema.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
 import { type RefreshOptions, refreshToken } from './refresh-token.ts';
 import { createSsoPause } from './sso-pause.ts';
-import { findTokens, type TokenCandidate, tokenContext, type TokenRow } from './token-rows.ts';
+import { appGrants, findTokens, type TokenCandidate, tokenContext, type TokenRow } from './token-rows.ts';
 
 /** An access token must live this much longer to be given out. */
 const LIFE_LEFT_MS = 90_000;
@@ -12,6 +12,16 @@ const LIFE_LEFT_MS = 90_000;
 const JUST_REFRESHED_MS = 60_000;
 
 export interface Tokens extends TokenProvider {
+  /**
+   * Asks EVE whether the app grants of a character still live, but for the one of `exceptPurpose`: EVE may
+   * end them when the character logs in with other scopes. What it says is stored; never fails.
+   */
+  recheck(grants: {
+    characterId: number;
+    ownerHash: string;
+    exceptPurpose: string;
+    signal: AbortSignal;
+  }): Promise<void>;
   /** Resolves when no refresh is under way in this process: an answer that nobody stores is a lost grant. */
   settle(): Promise<void>;
 }
@@ -41,6 +51,12 @@ export function createTokens(options: Omit<RefreshOptions, 'db' | 'pause'> & { d
         }
       }
       throw mildest(faults);
+    },
+    async recheck({ characterId, ownerHash, exceptPurpose, signal }) {
+      const rows = await appGrants(db, { characterId, ownerHash });
+      const others = rows.filter(({ purpose }) => purpose !== exceptPurpose);
+      const request = { characterId, ownerHash, scopes: [], refresh: true, signal };
+      await Promise.allSettled(others.map(async (row) => tokenOf(context, row, request)));
     },
     async settle() {
       await Promise.allSettled(context.running.values());

@@ -5,6 +5,9 @@ import type { SealContext } from '../secrets/secret-box.ts';
 
 export type TokenRow = Selectable<TokenTable>;
 
+/** The purpose of a token that came from a plain login; those of apps carry the app's id. */
+export const LOGIN_TOKEN = 'login';
+
 /** What a sealed token belongs to: moved to another character, owner or purpose it does not open. */
 export function tokenContext(
   row: Pick<TokenRow, 'character_id' | 'owner_hash' | 'purpose'>,
@@ -43,6 +46,21 @@ export async function findTokens(
   const parameters = [wanted.characterId, wanted.ownerHash, wanted.scopes];
   const { rows } = await db.executeQuery<TokenCandidate>(CompiledQuery.raw(CANDIDATES, parameters));
   return rows;
+}
+
+/** What a character granted to apps under this owner and still seems to live. */
+export async function appGrants(
+  db: Kysely<IdentityTables>,
+  { characterId, ownerHash }: { characterId: number; ownerHash: string },
+): Promise<TokenCandidate[]> {
+  return await db
+    .selectFrom('identity.token')
+    .select(CANDIDATE)
+    .where('character_id', '=', characterId)
+    .where('owner_hash', '=', ownerHash)
+    .where('purpose', '<>', LOGIN_TOKEN)
+    .where('status', '=', 'valid')
+    .execute();
 }
 
 export async function readToken(db: Kysely<IdentityTables>, tokenId: number): Promise<TokenRow | null> {
