@@ -1,5 +1,6 @@
 import type { EsiRoute } from '../route.ts';
 import { assetRoutes } from './assets.ts';
+import { contractRoutes } from './contracts.ts';
 import { locationRoutes } from './location.ts';
 import { mailRoutes } from './mail.ts';
 import { marketRoutes } from './markets.ts';
@@ -21,6 +22,7 @@ export const allRoutes: readonly EsiRoute[] = [
   ...walletRoutes,
   ...assetRoutes,
   ...mailRoutes,
+  ...contractRoutes,
   ...organisationRoutes,
   ...nameRoutes,
   ...universeRoutes,

@@ -1,7 +1,7 @@
 import type { CharacterRecord } from '../population.ts';
 import type { World } from '../world.ts';
 import type { Line } from './journal-kinds.ts';
-import { ashenPaymaster } from './people.ts';
+import { ashenPaymaster, ashenTrader } from './people.ts';
 
 function transfer(
   from: CharacterRecord,
@@ -20,15 +20,23 @@ function transfer(
   };
 }
 
+const FIRST_STORY_CONTRACT = 214_000_000;
+
+/** Whether a contract is one of those that a story pays for. */
+export const isStoryContract = (id: number): boolean =>
+  id >= FIRST_STORY_CONTRACT && id < FIRST_STORY_CONTRACT + 100_000;
+
+/** The price of a contract: paid by this character, or to them. */
 function contractFor(character: CharacterRecord, other: CharacterRecord, isk: number, day: number): Line {
+  const [payer, receiver] = isk < 0 ? [character, other] : [other, character];
   return {
     refType: 'contract_price',
-    cents: -isk * 100,
-    firstPartyId: character.id,
-    secondPartyId: other.id,
-    contextId: 214_000_000 + day,
+    cents: isk * 100,
+    firstPartyId: payer.id,
+    secondPartyId: receiver.id,
+    contextId: FIRST_STORY_CONTRACT + day,
     contextIdType: 'contract_id',
-    description: `${character.name} paid a contract price`,
+    description: `${payer.name} paid a contract price`,
   };
 }
 
@@ -39,9 +47,11 @@ export function storyLines(world: World, character: CharacterRecord, day: number
   const lines: Line[] = [];
   if (story === 'spy' && ashen && day % 28 === 5)
     lines.push(transfer(ashen, character, character, 400, 'first half, as agreed'));
+  const trader = story === 'spy' ? ashenTrader(world) : undefined;
+  if (trader && day % 28 === 19) lines.push(contractFor(character, trader, 400_000_000, day));
   if (story === 'informant' && ashen) {
     const alt = world.accounts.find((a) => a.key === character.accountKey)?.characters[1] ?? character;
-    if (day % 7 === 3) lines.push(contractFor(character, ashen, 1, day));
+    if (day % 7 === 3) lines.push(contractFor(character, ashen, -1, day));
     if (day % 7 === 5) lines.push(transfer(alt, character, character, 75, ''));
   }
   if (story === 'innocent' && ashen && day % 14 === 9) {
