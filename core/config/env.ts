@@ -41,6 +41,7 @@ export const hostEnv = z.object({
   /** Set by `start` for its children in demo mode, and by tests: where the simulator listens. */
   MUSTER_SIMULATOR_URL: url.optional(),
   MEMBERAUDIT_ESI_ERROR_LIMIT_THRESHOLD: count(1, 99).default(25),
+  MEMBERAUDIT_LOCATION_STALE_HOURS: count(1, 8_760).default(24),
 });
 
 export type HostEnv = z.infer<typeof hostEnv>;

@@ -54,7 +54,7 @@ export async function openSiteServices(booted: Booted, processName: string): Pro
   const esi = openEsi(booted, world.clock, metrics);
   const secretBox = await loadSecret({ env: config.env, dataDir: config.dataDir });
   await checkSecret(db, secretBox, world.clock);
-  const namesOf: NameSource = async (ids) => entityNames(db, ids);
+  const namesOf: NameSource = async (ids) => entityNames(db, ids, world.clock.now());
   const identity = createIdentity({
     db,
     config,

@@ -91,6 +91,11 @@ export function engineServices(
       kinds: new Map(targets.map((kind) => [kind.id, kind])),
       knownIds: createKnownIds(),
     },
-    universe: { ...shared, db: site.db, log: booted.log },
+    universe: {
+      ...shared,
+      db: site.db,
+      log: booted.log,
+      locationStaleHours: booted.config.env.MEMBERAUDIT_LOCATION_STALE_HOURS,
+    },
   };
 }

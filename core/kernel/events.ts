@@ -1,5 +1,21 @@
 import type { Db } from './db-handle.ts';
 
+/** Where a character belongs; the corporation is null until ESI was asked for the first time. */
+export interface Belonging {
+  readonly corporationId: number | null;
+  readonly allianceId: number | null;
+  readonly factionId: number | null;
+}
+
+/** A character belongs elsewhere than was known. */
+export interface AffiliationChange {
+  readonly characterId: number;
+  /** Who owns it; null when nobody does. */
+  readonly userId: number | null;
+  readonly before: Belonging;
+  readonly after: Belonging;
+}
+
 /**
  * Things that happened in the host and that apps may follow. Handlers run inside the transaction of
  * the event: they may only write rows and add jobs on it (no HTTP), and a throwing handler fails the event.
@@ -21,6 +37,11 @@ export interface HostEvents {
     scopes: readonly string[];
     /** The app the character was registered with, or null for a plain login. */
     appId: string | null;
+    at: Date;
+  };
+  /** Characters changed their corporation, alliance or faction; many at once when a corporation joins an alliance. */
+  'identity.affiliations_changed': {
+    changes: readonly AffiliationChange[];
     at: Date;
   };
 }

@@ -1,6 +1,11 @@
-export { entityNames } from './entity-names.ts';
-export { enqueueResolve, resolveJob, resolveUniverse } from './jobs.ts';
-export { locationKindOf } from './location-kind.ts';
+export { entityNames } from './entities/entity-names.ts';
+export { wantEntities } from './entities/want-entities.ts';
+export { universeHandlers } from './handlers.ts';
+export { enqueueResolve, refreshNamesJob, resolveJob, resolveUniverse } from './jobs.ts';
+export { type DockingAnswer, dockingAnswers } from './locations/docking-answers.ts';
+export { locationKindOf } from './locations/location-kind.ts';
+export { type ItemInPlace, type ItemPosition, placeItems } from './locations/place-items.ts';
 export { createKnownIds, createNeeds, type KnownIds, type UniverseNeeds } from './needs.ts';
+export { refreshPricesJob } from './prices/refresh-prices.ts';
 export { type LocationKind, universeSlice, type UniverseTables } from './schema.ts';
 export type { UniverseServices } from './services.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '@muster/testing/test-db';
 import { sql } from 'kysely';
-import { entityNames } from './entity-names.ts';
+import { entityNames } from './entities/entity-names.ts';
 import { createKnownIds, createNeeds } from './needs.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
@@ -53,7 +53,7 @@ describe('needs', () => {
     needs.locations([STRUCTURE]);
     await needs.write(database.db, now);
     const { rows } = await sql`
-      select retry_at = '-infinity' as again from universe.location where location_id = ${STRUCTURE}`.execute(
+      select retry_at <= ${now} as again from universe.location where location_id = ${STRUCTURE}`.execute(
       database.db,
     );
     expect(rows).toEqual([{ again: true }]);
@@ -73,7 +73,7 @@ describe('needs', () => {
   });
 
   it('note ids whose names somebody asks for the first time', async () => {
-    expect(await entityNames(database.db, [98_000_777])).toEqual(new Map());
+    expect(await entityNames(database.db, [98_000_777], now)).toEqual(new Map());
     expect(await ids('entity')).toContain(98_000_777);
   });
 });

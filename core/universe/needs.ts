@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '../kernel/db-handle.ts';
-import { locationKindOf } from './location-kind.ts';
+import { wantEntities } from './entities/want-entities.ts';
+import { addWitness } from './locations/add-witness.ts';
+import { locationKindOf } from './locations/location-kind.ts';
 
 /**
  * Collects the ids that data refer to. Written with the data, in the same transaction, as rows that
@@ -11,16 +13,23 @@ export interface UniverseNeeds {
   entities(ids: Iterable<number | null | undefined>): void;
   types(ids: Iterable<number | null | undefined>): void;
   systems(ids: Iterable<number | null | undefined>): void;
-  /** Stations, structures, systems: places where things are. Structures are asked with this character's token. */
+  /**
+   * Stations, structures, systems: places where things are, never items (`placeItems` finds the place of one). Structures
+   * are asked with this character's token.
+   */
   locations(ids: Iterable<number | null | undefined>): void;
 }
 
-/** Ids whose rows exist for certain; one a process, bounded. */
-export type KnownIds = Map<NeedKind, Set<string>>;
-
 type NeedKind = 'entity' | 'type' | 'system' | 'location';
 
+/**
+ * Ids whose rows exist for certain; one a process, bounded, and forgotten after a day, so that what is still
+ * referred to is noted again.
+ */
+export type KnownIds = Map<NeedKind, { readonly ids: Set<string>; readonly sinceMs: number }>;
+
 const KNOWN_IDS_MAX = 200_000;
+const KNOWN_FOR_MS = 86_400_000;
 
 /** An empty memory of known ids, for one process. */
 export function createKnownIds(): KnownIds {
@@ -40,11 +49,17 @@ export function createNeeds(
   witness: { characterId: number; ownerHash: string },
 ): CollectedNeeds {
   const missing = new Map<NeedKind, Set<number>>();
+  for (const [kind, { sinceMs }] of known) if (Date.now() - sinceMs > KNOWN_FOR_MS) known.delete(kind);
+  /** A structure is known only together with the character that may ask for it, and its owner. */
+  const keyOf = (kind: NeedKind, id: number): string =>
+    kind === 'location' && locationKindOf(id) === 'structure'
+      ? `${id}:${witness.characterId}:${witness.ownerHash}`
+      : String(id);
   const collect = (kind: NeedKind, ids: Iterable<number | null | undefined>): void => {
-    const knownOfKind = known.get(kind);
+    const knownOfKind = known.get(kind)?.ids;
     for (const id of ids) {
       if (id === null || id === undefined || id <= 0) continue;
-      if (knownOfKind?.has(keyOf(kind, id, witness.characterId)) === true) continue;
+      if (knownOfKind?.has(keyOf(kind, id)) === true) continue;
       const set = missing.get(kind) ?? new Set();
       missing.set(kind, set.add(id));
     }
@@ -54,31 +69,25 @@ export function createNeeds(
     types: (ids) => collect('type', ids),
     systems: (ids) => collect('system', ids),
     locations: (ids) => collect('location', ids),
-    async write(trx) {
-      for (const kind of ['entity', 'type', 'system'] as const) await insertIds(trx, kind, missing.get(kind));
-      await insertLocations(trx, missing.get('location'), witness);
+    async write(trx, now) {
+      await wantEntities(trx, missing.get('entity') ?? [], now);
+      for (const kind of ['type', 'system'] as const) await insertIds(trx, kind, missing.get(kind));
+      await insertLocations(trx, missing.get('location'), witness, now);
     },
     remember() {
       for (const [kind, ids] of missing) {
-        const set = known.get(kind) ?? new Set<string>();
-        if (set.size + ids.size > KNOWN_IDS_MAX) set.clear();
-        for (const id of ids) set.add(keyOf(kind, id, witness.characterId));
-        known.set(kind, set);
+        let memory = known.get(kind);
+        if (memory === undefined || memory.ids.size + ids.size > KNOWN_IDS_MAX) {
+          memory = { ids: new Set(), sinceMs: Date.now() };
+          known.set(kind, memory);
+        }
+        for (const id of ids) memory.ids.add(keyOf(kind, id));
       }
     },
   };
 }
 
-/** A structure is known only together with the character that may ask for it. */
-function keyOf(kind: NeedKind, id: number, characterId: number): string {
-  return kind === 'location' && locationKindOf(id) === 'structure' ? `${id}:${characterId}` : String(id);
-}
-
-async function insertIds(
-  trx: Db,
-  kind: 'entity' | 'type' | 'system',
-  ids: Set<number> | undefined,
-): Promise<void> {
+async function insertIds(trx: Db, kind: 'type' | 'system', ids: Set<number> | undefined): Promise<void> {
   if (ids === undefined) return;
   await sql`
     insert into ${sql.table(`universe.${kind}`)} (${sql.ref(`${kind}_id`)})
@@ -90,6 +99,7 @@ async function insertLocations(
   trx: Db,
   ids: Set<number> | undefined,
   witness: { characterId: number; ownerHash: string },
+  now: Date,
 ): Promise<void> {
   if (ids === undefined) return;
   const sorted = [...ids].toSorted((a, b) => a - b);
@@ -98,19 +108,10 @@ async function insertLocations(
     insert into universe.location (location_id, kind)
     select * from unnest(${sorted}::int8[], ${kinds}::text[])
     on conflict do nothing`.execute(trx);
-  const structures = sorted.filter((_, index) => kinds[index] === 'structure');
-  if (structures.length === 0) return;
-  await sql`
-    insert into universe.location_witness (location_id, character_id, owner_hash)
-    select id, ${witness.characterId}, ${witness.ownerHash} from unnest(${structures}::int8[]) as id
-    on conflict (location_id, character_id) do update set owner_hash = excluded.owner_hash, answer = null, answered_at = null
-    where location_witness.owner_hash <> excluded.owner_hash`.execute(trx);
-  // A place that nobody could name gets another chance with the newcomer's token.
-  await sql`
-    update universe.location set retry_at = '-infinity'
-    from universe.location_witness w
-    where location.location_id = any(${structures}::int8[]) and resolved_at is null
-      and w.location_id = location.location_id and w.character_id = ${witness.characterId} and w.answer is null`.execute(
+  await addWitness(
     trx,
+    sorted.filter((_, index) => kinds[index] === 'structure'),
+    witness,
+    now,
   );
 }

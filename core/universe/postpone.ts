@@ -11,7 +11,10 @@ export type ResolvableKind =
   | 'region'
   | 'location';
 
-/** Puts ids off after a failure that time may heal: a minute, doubling, at most a day. */
+/**
+ * Puts ids off after a failure that time may heal: a minute, doubling, at most 16 minutes, so that after an outage
+ * of any length names are back soon.
+ */
 export async function postpone(
   db: Db,
   kind: ResolvableKind,
@@ -21,7 +24,7 @@ export async function postpone(
   await sql`
     update ${sql.table(`universe.${kind}`)}
     set failures = failures + 1,
-        retry_at = ${now}::timestamptz + least(interval '1 day', interval '1 minute' * power(2, least(failures, 12)))
+        retry_at = ${now}::timestamptz + interval '1 minute' * power(2, least(failures, 4))
     where ${sql.ref(`${kind}_id`)} = any(${[...ids]}::int8[])`.execute(db);
 }
 

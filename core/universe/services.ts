@@ -11,4 +11,6 @@ export interface UniverseServices {
   readonly tokens: TokenProvider;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Hours after which a structure is looked at again. */
+  readonly locationStaleHours: number;
 }

@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest';
 import { UNKNOWN_PLACE } from '../../../shared/assets.contract.ts';
-import { type Asset, placeAssets } from './place-assets.ts';
+import type { ItemInPlace } from '@muster/core/universe';
+import { placeAssets } from './place-assets.ts';
 
 const STATION = 60_003_760;
 const STRUCTURE = 1_035_466_617_946;
-const item = (id: number, locationId: number, flag = 'Hangar'): Asset => ({
+const item = (id: number, locationId: number, flag = 'Hangar'): ItemInPlace => ({
   item_id: id,
   location_id: locationId,
   location_flag: flag,
 });
 
 /** Positions by item id: root, path, children. */
-function positions(items: readonly Asset[]) {
+function positions(items: readonly ItemInPlace[]) {
   return new Map(
     placeAssets(items).map((row) => [row.item_id, [row.root_location_id, row.path, row.child_count]]),
   );

@@ -1,4 +1,4 @@
-import type { LocationKind } from './schema.ts';
+import type { LocationKind } from '../schema.ts';
 
 const ASSET_SAFETY = 2004;
 

@@ -1,0 +1,39 @@
+import { marketPrices } from '@muster/esi';
+import { sql } from 'kysely';
+import * as z from 'zod';
+import { defineJob } from '../../jobs/index.ts';
+import type { UniverseServices } from '../services.ts';
+
+/** Takes over what types are worth, once a day. Until it succeeds the prices of before stand. */
+export const refreshPricesJob = defineJob({
+  name: 'universe.refresh-prices',
+  payload: z.object({}),
+  priority: 'low',
+  timeLimitSeconds: 120,
+  maxAttempts: 6,
+  async run({ services, signal, count }) {
+    const { universe } = services as { universe: UniverseServices };
+    count('changed', await refreshPrices(universe, signal));
+  },
+});
+
+/**
+ * Asks ESI for all prices and writes those that changed, in one statement. A type that is no longer listed keeps its
+ * last price. @returns how many changed.
+ */
+export async function refreshPrices(
+  { db, esi, clock }: UniverseServices,
+  signal: AbortSignal,
+): Promise<number> {
+  const prices = await esi.session({ signal }).fetch(marketPrices, {});
+  const { numAffectedRows } = await sql`
+    insert into universe.market_price as p (type_id, average, adjusted, changed_at)
+    select distinct on (type_id) type_id, average_price, adjusted_price, ${clock.now()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(prices)}::jsonb)
+      as listed(type_id integer, average_price numeric(20,2), adjusted_price numeric(20,2))
+    order by type_id
+    on conflict (type_id) do update
+    set average = excluded.average, adjusted = excluded.adjusted, changed_at = excluded.changed_at
+    where (p.average, p.adjusted) is distinct from (excluded.average, excluded.adjusted)`.execute(db);
+  return Number(numAffectedRows ?? 0n);
+}
