@@ -252,9 +252,9 @@ test('a broken page in the middle fails the walk: no rows, no markers', async ()
 
 test('after a broken page no more pages are started', async () => {
   const world = { pages: Array.from({ length: 40 }, (_, index) => index * 10 + 1), lastModified: FIRST };
-  await using server = await assetServer(world, (page) => (page > 1 ? { status: 500 } : undefined));
+  await using server = await assetServer(world, (page) => (page > 1 ? { status: 403 } : undefined));
   await using esi = testClient(server);
-  await expect(walk(esi, new MemoryEtagStore())).rejects.toMatchObject({ status: 500 });
+  await expect(walk(esi, new MemoryEtagStore())).rejects.toMatchObject({ status: 403 });
   expect(server.requests).toHaveLength(5);
 });
 
@@ -275,4 +275,40 @@ test('a list of one page and an empty list are lists too', async () => {
   await using server = await startTestServer(() => ({ headers: { 'x-pages': '1' }, body: [] }));
   await using esi = testClient(server);
   expect(await walk(esi, new MemoryEtagStore())).toEqual([]);
+});
+
+test('a first page that is about to expire is let expire before the others are asked', async () => {
+  const world = { pages: [10, 20], lastModified: FIRST };
+  await using server = await assetServer(world, (page) => {
+    if (page !== 1 || world.lastModified !== FIRST) return undefined;
+    world.lastModified = SECOND;
+    return {
+      headers: { 'x-pages': '2', 'last-modified': FIRST, 'cache-control': 'max-age=1' },
+      body: [asset(1), asset(2)],
+    };
+  });
+  await using esi = testClient(server);
+  expect(await walk(esi, new MemoryEtagStore())).toEqual([10, 11, 20, 21]);
+  expect(esi.slept).toEqual([1000]);
+  expect(asked(server.requests)).toEqual(['1', '1', '2']);
+});
+
+test('a first page that expires later than the session waits is not waited for', async () => {
+  await using server = await startTestServer((request) => ({
+    headers: { 'x-pages': '2', 'cache-control': 'max-age=3' },
+    body: [asset(pageOf(request) * 10)],
+  }));
+  await using esi = testClient(server);
+  expect(await walk(esi, new MemoryEtagStore())).toEqual([10, 20]);
+  expect(esi.slept).toEqual([]);
+});
+
+test('a list of one page is not waited for', async () => {
+  await using server = await startTestServer(() => ({
+    headers: { 'x-pages': '1', 'cache-control': 'max-age=1' },
+    body: [],
+  }));
+  await using esi = testClient(server);
+  expect(await walk(esi, new MemoryEtagStore())).toEqual([]);
+  expect(esi.slept).toEqual([]);
 });

@@ -16,6 +16,8 @@ export interface PageSource<Row> {
   readonly knownPages: number | undefined;
   /** Asks for one page; conditionally only where its ETag is known. */
   ask(page: number, conditional: boolean): Promise<PageAnswer<Row>>;
+  /** Waits for a page to expire if that is soon, and says whether it did. */
+  outlast(entry: EtagEntry): Promise<boolean>;
   /** Waits before the walk starts over for the given time (from 1). */
   pause(restart: number): Promise<void>;
 }
@@ -32,8 +34,8 @@ const MAX_RESTARTS = 2;
 
 /**
  * Walks all pages of one generation. If any changed, the unchanged ones are asked again without their ETag, and all
- * must carry one `Last-Modified` and one number of pages; else the walk starts over, at most twice. Returns
- * `undefined` when the list would not hold still. Any other error of a page ends the walk.
+ * must carry one `Last-Modified` and one number of pages; else the walk starts over, at most twice. A first page that is
+ * about to expire is let expire before the others are asked. Returns `undefined` when the list would not hold still. Any other error of a page ends the walk.
  */
 export async function walkPages<Row>(source: PageSource<Row>): Promise<PagesAnswer<Row> | undefined> {
   for (let restart = 0; restart <= MAX_RESTARTS; restart++) {
@@ -48,7 +50,9 @@ async function walkOnce<Row>(
   source: PageSource<Row>,
   conditional: boolean,
 ): Promise<PagesAnswer<Row> | undefined> {
-  const first = await source.ask(1, conditional);
+  let first = await source.ask(1, conditional);
+  // The other pages would be of the next generation.
+  if ((first.pages ?? 1) > 1 && (await source.outlast(first.entry))) first = await source.ask(1, conditional);
   const count = first.pages ?? source.knownPages ?? 1;
   const answers: PageAnswer<Row>[] = [first];
   // Fewer pages than before is a change too, even when every page that is left is as it was.
