@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { defineOperation, type EsiOperation } from './define-operation.ts';
-import { characterAssetNames, characterAssets, characterLocation } from './index.ts';
+import {
+  characterAssetNames,
+  characterAssets,
+  characterLocation,
+  characterSearch,
+  corporationStarbase,
+} from './index.ts';
 
 const withQuery = defineOperation({
   id: 'Example',
@@ -40,4 +46,24 @@ test.each([Number.NaN, 1.5, 2 ** 53])('refuses %s as an id instead of asking for
 test('operations of all kinds fit in one list', () => {
   const operations: EsiOperation[] = [characterLocation, characterAssets, characterAssetNames];
   expect(operations.map((operation) => operation.paging)).toEqual(['none', 'pages', 'none']);
+});
+
+test('writes booleans as words and lists with commas, each of their values escaped', () => {
+  expect(withQuery.url({ thing_id: 7, part_hash: 'x', only: false, of: ['a&b', 'c'] })).toBe(
+    '/things/7/parts/x?of=a%26b,c&only=false',
+  );
+});
+
+test('a query parameter that ESI requires is required', () => {
+  const ids = { corporation_id: 1, starbase_id: 2 };
+  // @ts-expect-error the system is missing
+  expect(() => corporationStarbase.url(ids)).toThrow('system_id');
+  expect(corporationStarbase.url({ ...ids, system_id: 30_000_142 })).toBe(
+    '/corporations/1/starbases/2?system_id=30000142',
+  );
+});
+
+test('a query parameter that ESI would refuse is not sent', () => {
+  const tooShort = { character_id: 7, categories: ['character'], search: 'ab' };
+  expect(() => characterSearch.url(tooShort)).toThrow(TypeError);
 });

@@ -154,7 +154,8 @@ function urlBuilder(path: string, query: ZodObject | undefined) {
     let url = head;
     for (const [name = '', rest = ''] of parts) url += encodeParam(path, name, paramOf(params, name)) + rest;
     const problem = query?.safeParse(params).error?.issues[0];
-    if (problem !== undefined) throw new TypeError(`${path} needs ${problem.path.join('.')}: ${problem.code}`);
+    if (problem !== undefined)
+      throw new TypeError(`${path} needs ${problem.path.join('.')}: ${problem.code}`);
     let separator = '?';
     for (const name of names) {
       const value = paramOf(params, name);

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
 import {
   characterLocation,
+  charactersAffiliation,
   characterSkills,
   corporationPublic,
   metaStatus,
   MemoryEtagStore,
+  setAutopilotWaypoint,
   UNCHANGED,
+  universeIds,
   universeNames,
+  type EsiOperation,
 } from './index.ts';
 import { NOON, testClient } from './testing-client.ts';
 import { startTestServer, type TestRequest } from './testing-server.ts';
@@ -14,6 +18,8 @@ import { startTestServer, type TestRequest } from './testing-server.ts';
 const place = { solar_system_id: 30_000_142 };
 const owner = { characterId: 7, accessToken: async () => 'token-of-7' };
 const params = { character_id: 7 };
+
+type BatchOperation = EsiOperation<unknown, unknown, unknown[]> & { readonly method: 'POST' };
 
 /** A location that changes when `version` does, fresh for 5 seconds. */
 function locationServer(state: { version: number }) {
@@ -216,11 +222,43 @@ test('a look-up by POST sends its body and checks the answer', async () => {
   expect(server.requests[0]?.headers['content-type']).toBe('application/json');
 });
 
-test('a body that ESI would refuse costs no request', async () => {
+const manyIds = Array.from({ length: 1001 }, (_, index) => index + 1);
+const manyNames = Array.from({ length: 501 }, (_, index) => `Name ${index}`);
+
+test.each([
+  ['no ids', universeNames, []],
+  ['1,001 ids', universeNames, manyIds],
+  ['an id twice', charactersAffiliation, [7, 7]],
+  ['no names', universeIds, []],
+  ['501 names', universeIds, manyNames],
+  ['a name twice', universeIds, ['Jita', 'Jita']],
+  ['a name of 101 letters', universeIds, ['x'.repeat(101)]],
+] as [string, BatchOperation, unknown[]][])('%s cost no request', async (_, operation, body) => {
   await using server = await startTestServer(() => ({ body: [] }));
   await using esi = testClient(server);
-  await expect(esi.client.session().post(universeNames, {}, [])).rejects.toMatchObject({
+  await expect(esi.client.session().post(operation, {}, body)).rejects.toMatchObject({
     name: 'EsiBadRequestError',
   });
   expect(server.requests).toHaveLength(0);
+});
+
+test.each([
+  ['1,000 ids', universeNames, manyIds.slice(1), []],
+  ['500 names', universeIds, manyNames.slice(1), {}],
+] as [string, BatchOperation, unknown[], unknown][])('%s are asked', async (_, operation, body, answer) => {
+  await using server = await startTestServer(() => ({ body: answer }));
+  await using esi = testClient(server);
+  expect(await esi.client.session().post(operation, {}, body)).toEqual(answer);
+});
+
+test('what has neither body nor answer is asked with neither', async () => {
+  await using server = await startTestServer(() => ({ status: 204 }));
+  await using esi = testClient(server);
+  const waypoint = { destination_id: 30_000_142, add_to_beginning: false, clear_other_waypoints: true };
+  expect(await esi.client.session(owner).post(setAutopilotWaypoint, waypoint, undefined)).toBeUndefined();
+  expect(server.requests[0]).toMatchObject({
+    method: 'POST',
+    url: '/ui/autopilot/waypoint?add_to_beginning=false&clear_other_waypoints=true&destination_id=30000142',
+    body: '',
+  });
 });

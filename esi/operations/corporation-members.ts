@@ -3,6 +3,18 @@ import { defineOperation } from '../define-operation.ts';
 import { id, integer, moment, openEnum } from './fields.ts';
 import { corpDetail, corpMember } from './rate-groups.ts';
 
+/** Names of roles, by where they hold; new ones come without notice. */
+const roleFields = {
+  roles: z.array(openEnum).optional(),
+  roles_at_base: z.array(openEnum).optional(),
+  roles_at_hq: z.array(openEnum).optional(),
+  roles_at_other: z.array(openEnum).optional(),
+  grantable_roles: z.array(openEnum).optional(),
+  grantable_roles_at_base: z.array(openEnum).optional(),
+  grantable_roles_at_hq: z.array(openEnum).optional(),
+  grantable_roles_at_other: z.array(openEnum).optional(),
+};
+
 /** Ids of all members; only for a member. */
 export const corporationMembers = defineOperation({
   id: 'GetCorporationsCorporationIdMembers',
@@ -69,14 +81,7 @@ export const corporationRoles = defineOperation({
   response: z.array(
     z.object({
       character_id: id,
-      grantable_roles: z.array(openEnum).optional(),
-      grantable_roles_at_base: z.array(openEnum).optional(),
-      grantable_roles_at_hq: z.array(openEnum).optional(),
-      grantable_roles_at_other: z.array(openEnum).optional(),
-      roles: z.array(openEnum).optional(),
-      roles_at_base: z.array(openEnum).optional(),
-      roles_at_hq: z.array(openEnum).optional(),
-      roles_at_other: z.array(openEnum).optional(),
+      ...roleFields,
     }),
   ),
 });
@@ -112,15 +117,8 @@ export const corporationTitles = defineOperation({
   rateGroup: corpDetail,
   response: z.array(
     z.object({
-      grantable_roles: z.array(openEnum).optional(),
-      grantable_roles_at_base: z.array(openEnum).optional(),
-      grantable_roles_at_hq: z.array(openEnum).optional(),
-      grantable_roles_at_other: z.array(openEnum).optional(),
       name: z.string().optional(),
-      roles: z.array(openEnum).optional(),
-      roles_at_base: z.array(openEnum).optional(),
-      roles_at_hq: z.array(openEnum).optional(),
-      roles_at_other: z.array(openEnum).optional(),
+      ...roleFields,
       title_id: id.optional(),
     }),
   ),

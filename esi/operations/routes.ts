@@ -17,8 +17,11 @@ export const route = defineOperation({
   cacheSeconds: null,
   rateGroup: routes,
   body: z.object({
-    avoid_systems: z.array(id).optional(),
-    connections: z.array(z.object({ from: id, to: id })).optional(),
+    avoid_systems: z.array(id).max(1000).optional(),
+    connections: z
+      .array(z.object({ from: id, to: id }))
+      .max(1000)
+      .optional(),
     preference: openEnum.optional(),
     security_penalty: integer.optional(),
   }),

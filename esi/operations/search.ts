@@ -24,7 +24,11 @@ export const searchCategories = [
 export const characterSearch = defineOperation({
   id: 'GetCharactersCharacterIdSearch',
   path: '/characters/{character_id}/search',
-  query: z.object({ categories: z.array(openEnum), search: z.string(), strict: z.boolean().optional() }),
+  query: z.object({
+    categories: z.array(openEnum).min(1),
+    search: z.string().min(3),
+    strict: z.boolean().optional(),
+  }),
   scopes: ['esi-search.search_structures.v1'],
   cacheSeconds: 3600,
   rateGroup: null,
