@@ -70,7 +70,12 @@ describe('the pages of the login', () => {
     const begun = await server.inject({ url: path, cookies });
     const visit = await eve.visitEve(begun.headers.location ?? '', choice);
     const query = new URLSearchParams(
-      Object.entries(visit).filter((entry): entry is [string, string] => entry[1] !== null),
+      Object.entries({
+        code: visit.code,
+        state: visit.state,
+        error: visit.error,
+        error_description: visit.errorDescription,
+      }).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
     );
     const callback = `/sso/callback?${query.toString()}`;
     const response = await server.inject({ url: callback, cookies: { ...cookies, ...cookiesOf(begun) } });
@@ -223,6 +228,36 @@ describe('the pages of the login', () => {
     expect(begun.headers.location).toContain('scope=publicData%20esi-location.read_location.v1%20esi-skills');
     expect(response.headers.location).toBe('/member-audit');
     expect(eve.granted.at(-1)).toMatchObject({ characterId: alt.characterId, appId: APP.id, userId });
+  });
+
+  it('say which scope the EVE application lacks, and lead back to where one came from', async () => {
+    const { cookies, userId } = await newUser();
+    mayRegister.add(userId);
+    const alt = eve.newCharacter();
+    eve.simulator.setSso({ lackingScopes: ['esi-skills.read_skills.v1'], namesLackingScope: true });
+    const path = `/sso/register/${APP.id}?next=/characters/re-authorise?of=2`;
+    const { response } = await walk(path, { character_id: String(alt.characterId) }, cookies);
+    eve.simulator.setSso({ lackingScopes: [] });
+    const failed = new URL(response.headers.location ?? '', 'http://localhost');
+    expect(failed.pathname).toBe('/login-failed');
+    expect(Object.fromEntries(failed.searchParams)).toEqual({
+      code: 'login.scope_missing',
+      next: '/characters/re-authorise?of=2',
+      lacks: 'esi-skills.read_skills.v1',
+    });
+  });
+
+  it('authorise one own character, and no other one', async () => {
+    const { cookies, userId, character } = await newUser();
+    mayRegister.add(userId);
+    const stranger = await newUser();
+    const register = (characterId: number) =>
+      `/sso/register/${APP.id}?character=${characterId}&next=/characters/re-authorise`;
+    const foreign = await server.inject({ url: register(stranger.character.characterId), cookies });
+    expect([foreign.statusCode, foreign.json()]).toMatchObject([404, { code: 'character.not_yours' }]);
+    const choice = { character_id: String(character.characterId) };
+    const { response } = await walk(register(character.characterId), choice, cookies);
+    expect(response.headers.location).toBe(`/characters/re-authorise?authorised=${character.characterId}`);
   });
 
   it.each(['/sso/add', `/sso/register/${APP.id}`])('ask for a login before %s', async (url) => {

@@ -25,7 +25,12 @@ export const APP = {
     { scope: 'esi-skills.read_skills.v1', feeds: 'Skills' },
   ],
 };
-const APP_SCOPES = ['publicData', ...APP.scopes.map(({ scope }) => scope)];
+/** Another app, which a character may be registered with as well. */
+export const OTHER_APP = {
+  id: 'structures',
+  scopes: [{ scope: 'esi-universe.read_structures.v1', feeds: 'Structures' }],
+};
+export const APP_SCOPES = ['publicData', ...APP.scopes.map(({ scope }) => scope)];
 const CLIENT = { ip: '198.51.100.7', userAgent: 'test browser' };
 
 interface TestCharacter {
@@ -34,7 +39,7 @@ interface TestCharacter {
 }
 
 /** The answer of EVE's login page, as the browser brings it back. */
-export type Visit = Pick<LoginReturn, 'code' | 'state' | 'error'>;
+export type Visit = Pick<LoginReturn, 'code' | 'state' | 'error' | 'errorDescription'>;
 
 export async function identityFixture() {
   const site = await testSite({ simulator: { people: 40 } });
@@ -58,7 +63,7 @@ export async function identityFixture() {
     clock,
     log,
     handlers,
-    apps: [{ id: 'core' }, APP],
+    apps: [{ id: 'core' }, APP, OTHER_APP],
     affiliations: async (ids) =>
       ids.map((characterId) => ({
         characterId,
@@ -116,6 +121,7 @@ export async function identityFixture() {
       code: searchParams.get('code'),
       state: searchParams.get('state'),
       error: searchParams.get('error'),
+      errorDescription: searchParams.get('error_description'),
     };
   };
 
