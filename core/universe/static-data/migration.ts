@@ -86,6 +86,7 @@ async function createStatus(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table universe.static_data (
       is_only_row boolean primary key default true check (is_only_row),
+      site_url text,
       source text,
       build integer,
       released_at timestamptz,

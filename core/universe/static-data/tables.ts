@@ -127,6 +127,8 @@ export interface ControlTowerResourceTable {
 /** One row: what was imported, and how the last attempt went. */
 export interface StaticDataTable {
   is_only_row: Generated<true>;
+  /** Where the workers look for new builds; in a demo, only they know. */
+  site_url: string | null;
   /** Address or path the archive came from. */
   source: string | null;
   build: number | null;
