@@ -13,11 +13,15 @@ import {
 } from './rate-limit.ts';
 import type { Caller, EsiRuntime } from './runtime.ts';
 
+/** When to look again for a share of a bucket that others hold altogether. */
+const NO_SHARE_MS = 60_000;
+
 /** The bucket that one request draws from: reserve before it, settle after it. */
 export class Bucket {
   readonly #operation: EsiOperation;
   readonly #learnedGroups: Map<string, RateGroup>;
   readonly #store: RateLimitStore;
+  readonly #isPrivate: boolean;
   readonly #owner: string;
   #group: RateGroup | null;
   #key: string;
@@ -26,9 +30,9 @@ export class Bucket {
   constructor(runtime: EsiRuntime, caller: Caller, operation: EsiOperation) {
     this.#operation = operation;
     this.#learnedGroups = runtime.learnedGroups;
-    const isPrivate = operation.scopes.length > 0;
-    this.#store = isPrivate ? caller.rateLimits : runtime.rateLimits;
-    this.#owner = isPrivate ? `:${caller.characterId}` : '';
+    this.#isPrivate = operation.scopes.length > 0;
+    this.#store = this.#isPrivate ? caller.rateLimits : runtime.rateLimits;
+    this.#owner = this.#isPrivate ? `:${caller.characterId}` : '';
     this.#group = runtime.learnedGroups.get(operation.id) ?? operation.rateGroup;
     this.#key = this.#keyOf(this.#group);
   }
@@ -41,7 +45,7 @@ export class Bucket {
   /** Takes the tokens of one request and returns `now`, or takes nothing and returns when to try again (ms). */
   reserve(now: number): number {
     const state = this.#store.get(this.#key) ?? this.#create();
-    if (state === undefined) return now;
+    if (state === undefined) return this.#group === null ? now : now + NO_SHARE_MS;
     const ready = readyAt(state, EXPECTED_COST, now);
     if (ready > now || this.#group === null) return ready;
     this.#slot = slotOf(state, now);
@@ -50,18 +54,30 @@ export class Bucket {
     return now;
   }
 
+  /** Asks the others for more of what is shared with them; true when it is worth trying again. */
+  async grow(now: number): Promise<boolean> {
+    if (this.#group === null || this.#store.grow === undefined) return false;
+    return this.#store.grow(this.#key, this.#group, this.#isPrivate, now);
+  }
+
+  /** The request was not made after all. */
+  giveBack(): void {
+    const state = this.#group === null ? undefined : this.#store.get(this.#key);
+    if (state === undefined) return;
+    spend(state, this.#slot, -EXPECTED_COST);
+    this.#store.set(this.#key, state);
+  }
+
   /** Counts what the answer really cost, and believes its headers about limits. */
   settle(status: number, headers: IncomingHttpHeaders, now: number): void {
     const name = headers['x-ratelimit-group'];
     const limit = name === undefined ? undefined : parseLimit(text(headers['x-ratelimit-limit']));
-    if (typeof name === 'string' && limit !== undefined && name !== this.#group?.name) {
-      this.#moveTo({ name, tokens: limit.tokens, windowSeconds: limit.windowSeconds }, now);
-    }
+    if (typeof name === 'string' && limit !== undefined) this.#learn({ name, ...limit }, now);
     if (this.#group === null) return;
     const state = this.#store.get(this.#key);
     if (state === undefined) return;
     if (limit !== undefined) {
-      state.limit = limit.tokens;
+      state.limit = this.#shareOf(limit.tokens);
       state.windowSeconds = limit.windowSeconds;
     }
     const remaining = text(headers['x-ratelimit-remaining']);
@@ -71,14 +87,30 @@ export class Bucket {
 
   /** Nothing draws from this bucket before `until` (milliseconds). */
   silence(until: number): void {
-    const state = this.#store.get(this.#key) ?? newBucket(this.#group);
+    const state = this.#store.get(this.#key) ?? this.#newBucket();
     state.silentUntil = until;
     this.#store.set(this.#key, state);
+    this.#store.silence?.(this.#key, until);
   }
 
-  /** Buckets without a limit exist only once they were silenced. */
+  /** Buckets without a limit exist only once they were silenced, and those of others' only with a share in them. */
   #create(): BucketState | undefined {
-    return this.#group === null ? undefined : newBucket(this.#group);
+    return this.#group === null || this.#store.grow !== undefined ? undefined : this.#newBucket();
+  }
+
+  #newBucket(): BucketState {
+    const state = newBucket(this.#group);
+    state.limit = this.#shareOf(state.limit);
+    return state;
+  }
+
+  #shareOf(tokens: number): number {
+    return this.#store.shareOf?.(this.#key, tokens) ?? tokens;
+  }
+
+  #learn(group: RateGroup, now: number): void {
+    if (group.name !== this.#group?.name) this.#moveTo(group, now);
+    else if (group.tokens !== this.#group.tokens) this.#learnedGroups.set(this.#operation.id, group);
   }
 
   /** ESI counts this operation elsewhere than we thought: from now on we know, and the reservation moves there. */
@@ -88,7 +120,7 @@ export class Bucket {
     this.#learnedGroups.set(this.#operation.id, group);
     this.#group = group;
     this.#key = this.#keyOf(group);
-    const state = this.#store.get(this.#key) ?? newBucket(group);
+    const state = this.#store.get(this.#key) ?? this.#newBucket();
     this.#slot = slotOf(state, now);
     spend(state, this.#slot, EXPECTED_COST);
     this.#store.set(this.#key, state);

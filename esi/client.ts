@@ -1,8 +1,13 @@
 import { Pool } from 'undici';
+import { CircuitBreakers } from './circuit-breakers.ts';
 import { COMPATIBILITY_DATE } from './compatibility-date.ts';
-import { MemoryErrorBudget, type ErrorBudget } from './error-budget.ts';
+import type { EsiOperation } from './define-operation.ts';
+import { ErrorBudget } from './error-budget.ts';
+import type { Priority } from './priority.ts';
 import { MemoryRateLimitStore, type RateLimitStore } from './rate-limit.ts';
-import type { EsiRequestEvent, EsiRuntime } from './runtime.ts';
+import { checkOpen } from './request.ts';
+import { RequestSlots } from './request-slots.ts';
+import type { EsiGate, EsiRequestEvent, EsiRuntime } from './runtime.ts';
 import { createSession, type EsiSession, type EsiSessionOptions } from './session.ts';
 import { sleep, type Sleep } from './sleep.ts';
 
@@ -18,6 +23,8 @@ export interface EsiClientOptions {
   readonly errorBudget?: ErrorBudget;
   /** Buckets that are counted per IP, and those of sessions that bring none. */
   readonly rateLimits?: RateLimitStore;
+  /** Asked before every request. Without it nothing is known beforehand. */
+  readonly gate?: EsiGate;
   /** World time in milliseconds. */
   readonly clock?: () => number;
   /** Longest time between sending a request and the end of its answer. Default 30 seconds. */
@@ -67,7 +74,12 @@ export class EsiClient {
       clock,
       random,
       sleep: wait,
-      errorBudget: options.errorBudget ?? new MemoryErrorBudget({ clock, random, sleep: wait }),
+      errorBudget:
+        options.errorBudget ??
+        new ErrorBudget({ clock, random, sleep: wait, connections: options.connections }),
+      slots: new RequestSlots(options.connections),
+      breakers: new CircuitBreakers(clock, random),
+      gate: options.gate,
       rateLimits: options.rateLimits ?? new MemoryRateLimitStore(),
       learnedGroups: new Map(),
       onRequest: options.onRequest,
@@ -77,6 +89,14 @@ export class EsiClient {
   /** A session for one piece of work; one per section, so that its markers are committed with its data. */
   session(options: EsiSessionOptions = {}): EsiSession {
     return createSession(this.#runtime, options);
+  }
+
+  /**
+   * Throws EsiDowntimeError or EsiRouteDownError when one of these operations had better not be asked now, so that a
+   * piece of work is not begun that cannot be finished.
+   */
+  checkOpen(operations: readonly EsiOperation[], priority: Priority = 'background'): void {
+    for (const operation of operations) checkOpen(this.#runtime, priority, operation);
   }
 
   /** Ends all connections at once; what is still under way fails with EsiNetworkError. */

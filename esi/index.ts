@@ -3,14 +3,27 @@ export * from './compatibility-date.ts';
 export * from './define-operation.ts';
 export * from './session.ts';
 export * from './unchanged.ts';
+export type { CursorRows } from './walk-cursor.ts';
+export type { RowLimits } from './walk-rows.ts';
 export { MemoryEtagStore, type EtagEntry, type EtagStore } from './cache.ts';
-export { MemoryErrorBudget, type ErrorBudget, type MemoryErrorBudgetOptions } from './error-budget.ts';
-export { MemoryRateLimitStore, type BucketState, type RateLimitStore } from './rate-limit.ts';
-export type { AccessTokenSource, EsiRequestEvent } from './runtime.ts';
+export { ErrorBudget, type ErrorBudgetOptions } from './error-budget.ts';
+export {
+  type ErrorLedger,
+  type ErrorLedgerStore,
+  exchangeWithLedger,
+  type LedgerGrant,
+  type LedgerReport,
+  newLedger,
+} from './error-ledger.ts';
+export type { Priority } from './priority.ts';
+export { MemoryRateLimitStore, newBucket, type BucketState, type RateLimitStore } from './rate-limit.ts';
+export { isDowntime } from './retry-timing.ts';
+export type { AccessTokenSource, EsiGate, EsiRequestEvent } from './runtime.ts';
 export type { Sleep } from './sleep.ts';
 export type { EsiErrorDetails } from './errors/error-details.ts';
 export * from './errors/esi-transport-error.ts';
 export * from './errors/esi-rate-limited-error.ts';
+export * from './errors/esi-route-down-error.ts';
 export * from './errors/esi-error-limited-error.ts';
 export * from './errors/esi-server-error.ts';
 export * from './errors/esi-downtime-error.ts';

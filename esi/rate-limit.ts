@@ -14,10 +14,22 @@ export interface BucketState {
   silentUntil?: number;
 }
 
-/** Where buckets are kept. Synchronous, because it is on the path of every request. */
+/**
+ * Where buckets are kept. Synchronous, because it is on the path of every request. A store that has only a part of each
+ * bucket, because others spend from it too, says so with the optional methods.
+ */
 export interface RateLimitStore {
   get(bucket: string): BucketState | undefined;
   set(bucket: string, state: BucketState): void;
+  /** How many of a bucket's `tokens` may be spent here. */
+  shareOf?(bucket: string, tokens: number): number;
+  /**
+   * Asks the others for a larger share; true when there is one now. With it, `get` knows a bucket only while there is a
+   * share in it.
+   */
+  grow?(bucket: string, group: RateGroup, isPrivate: boolean, now: number): Promise<boolean>;
+  /** Tells the others that ESI said 429. */
+  silence?(bucket: string, until: number): void;
 }
 
 /** A `RateLimitStore` that lives as long as the process. */

@@ -22,12 +22,15 @@ function answersInTurn(...answers: TestAnswer[]) {
   return startTestServer(() => answers[Math.min(index++, answers.length - 1)]);
 }
 
-test.each([502, 503, 504, 520])('a %i is repeated with growing delays until it passes', async (status) => {
-  await using server = await answersInTurn({ status }, { status }, { body: place });
-  await using esi = testClient(server);
-  expect(await esi.client.session(owner).fetch(characterLocation, params)).toEqual(place);
-  expect(esi.slept).toEqual([375, 750]);
-});
+test.each([500, 502, 503, 504, 520])(
+  'a %i is repeated with growing delays until it passes',
+  async (status) => {
+    await using server = await answersInTurn({ status }, { status }, { body: place });
+    await using esi = testClient(server);
+    expect(await esi.client.session(owner).fetch(characterLocation, params)).toEqual(place);
+    expect(esi.slept).toEqual([375, 750]);
+  },
+);
 
 test('gives up after three retries', async () => {
   await using server = await answersInTurn({
@@ -67,16 +70,6 @@ test.each([
   expect(server.requests).toHaveLength(1);
 });
 
-test('a 500 is not repeated at once', async () => {
-  await using server = await answersInTurn({ status: 500, body: '' });
-  await using esi = testClient(server);
-  await expect(esi.client.session(owner).fetch(characterLocation, params)).rejects.toMatchObject({
-    name: 'EsiServerError',
-    message: 'GetCharactersCharacterIdLocation answered 500: no text',
-  });
-  expect(server.requests).toHaveLength(1);
-});
-
 test('a 404 wrapped in a 500 is a 404', async () => {
   const error = 'Undefined 404 response. Original message: Ship not found';
   await using server = await answersInTurn({ status: 500, body: { error } });
@@ -84,6 +77,7 @@ test('a 404 wrapped in a 500 is a 404', async () => {
   await expect(esi.client.session(owner).fetch(characterLocation, params)).rejects.toMatchObject({
     name: 'EsiNotFoundError',
   });
+  expect(server.requests).toHaveLength(1);
 });
 
 test('an HTML page in the place of an error is "not now", also with a 403', async () => {

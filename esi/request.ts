@@ -1,5 +1,6 @@
 import { Bucket } from './bucket.ts';
 import type { EsiOperation } from './define-operation.ts';
+import { errorLimited, type ErrorBudget } from './error-budget.ts';
 import {
   errorLimitResetSeconds,
   judgeAnswer,
@@ -8,6 +9,7 @@ import {
   type Answer,
   type Failure,
 } from './judge-answer.ts';
+import type { Priority } from './priority.ts';
 import { MAX_RETRIES, retryDelayMs } from './retry-timing.ts';
 import type { Caller, EsiRuntime } from './runtime.ts';
 import { exchange, type RawAnswer } from './transport.ts';
@@ -22,16 +24,18 @@ export interface Question {
 
 /**
  * Asks one question until there is an answer or a reason to give up: respects both limits, repeats what may pass
- * (502, 503, 504, 520, broken connections: at most 3 times), renews a refused token once.
+ * (5xx, broken connections: at most 3 times), leaves alone what fails again and again, renews a refused token once.
  * Throws the errors of both families, the token source's own, or the signal's reason.
  */
 export async function request(runtime: EsiRuntime, caller: Caller, question: Question): Promise<Answer> {
   const { operation } = question;
+  const { breakers } = runtime;
+  checkOpen(runtime, caller.priority, operation);
   const bucket = new Bucket(runtime, caller, operation);
   let token = operation.scopes.length > 0 ? await firstToken(caller, operation) : undefined;
   let renewed = false;
   for (let retries = 0; ; retries++) {
-    await admit(runtime, caller, bucket, operation);
+    breakers.enter(operation.id);
     const outcome = await attempt(runtime, caller, question, bucket, token);
     if (!('error' in outcome)) return outcome;
     if (outcome.status === 401 && token !== undefined && !renewed) {
@@ -39,11 +43,20 @@ export async function request(runtime: EsiRuntime, caller: Caller, question: Que
       token = await caller.accessToken!(operation.scopes, { refresh: true, rejectedToken: token });
       continue;
     }
-    if (!outcome.retryable || retries >= MAX_RETRIES) throw outcome.error;
+    if (!outcome.retryable || retries >= MAX_RETRIES || breakers.isOpen(operation.id)) throw outcome.error;
     const delayMs = outcome.delayMs ?? retryDelayMs(retries, runtime.random());
     if (outcome.delayMs !== undefined && delayMs > caller.maxWaitMs) throw outcome.error;
     await runtime.sleep(delayMs, caller.signal);
+    checkOpen(runtime, caller.priority, operation);
   }
+}
+
+/**
+ * Throws EsiDowntimeError or EsiRouteDownError when it is known beforehand that this caller had better not ask: the
+ * game server is away, or ESI says that the route is down.
+ */
+export function checkOpen(runtime: EsiRuntime, priority: Priority, operation: EsiOperation): void {
+  runtime.gate?.check(operation, priority);
 }
 
 function firstToken(caller: Caller, operation: EsiOperation): Promise<string> {
@@ -53,28 +66,7 @@ function firstToken(caller: Caller, operation: EsiOperation): Promise<string> {
   return caller.accessToken(operation.scopes);
 }
 
-/** Waits for both limits, or throws when that takes longer than the caller waits. Then reserves the tokens. */
-async function admit(
-  runtime: EsiRuntime,
-  caller: Caller,
-  bucket: Bucket,
-  operation: EsiOperation,
-): Promise<void> {
-  const { errorBudget } = runtime;
-  // Operations with a rate group cost no errors of the old limit, but a spent one stops them too.
-  if (!bucket.hasLimit || errorBudget.remaining() <= 0) {
-    await errorBudget.acquire(caller.signal, caller.maxWaitMs);
-  }
-  const startedAt = runtime.clock();
-  for (;;) {
-    const now = runtime.clock();
-    const readyAt = bucket.reserve(now);
-    if (readyAt <= now) return;
-    if (readyAt > startedAt + caller.maxWaitMs) throw rateLimited(operation.id, readyAt);
-    await runtime.sleep(readyAt - now, caller.signal);
-  }
-}
-
+/** One try, from its turn at the limits to what they learn from the answer. */
 async function attempt(
   runtime: EsiRuntime,
   caller: Caller,
@@ -82,9 +74,93 @@ async function attempt(
   bucket: Bucket,
   token: string | undefined,
 ): Promise<Answer | Failure> {
+  const { id } = question.operation;
+  let hasFailed: boolean | undefined;
+  try {
+    const hasPermit = await admit(runtime, caller, bucket, question.operation);
+    const outcome = await ask(runtime, caller, question, bucket, token, hasPermit);
+    const status = 'error' in outcome ? outcome.status : 200;
+    if (status !== 420 && status !== 429) hasFailed = status === 0 || status >= 500;
+    return outcome;
+  } finally {
+    runtime.breakers.settle(id, hasFailed);
+  }
+}
+
+/**
+ * Waits for both limits and a connection, or throws when a limit takes longer than the caller waits. Returns whether
+ * a permit of the error budget was taken; tokens and connection are taken in any case.
+ */
+async function admit(
+  runtime: EsiRuntime,
+  caller: Caller,
+  bucket: Bucket,
+  operation: EsiOperation,
+): Promise<boolean> {
+  const { errorBudget, slots } = runtime;
+  const { priority, signal } = caller;
+  const needsPermit = !bucket.hasLimit;
+  await unblocked(runtime, caller);
+  await reserve(runtime, caller, bucket, operation);
+  try {
+    const slot = slots.enter(priority, signal);
+    if (slot !== undefined) await slot;
+  } catch (error) {
+    bucket.giveBack();
+    throw error;
+  }
+  if (!needsPermit || errorBudget.tryEnter(priority)) return needsPermit;
+  // Others must not wait for the connection of one who waits for a permit.
+  slots.leave();
+  await errorBudget.enter(priority, caller.maxWaitMs, signal);
+  try {
+    await slots.enter(priority, signal);
+  } catch (error) {
+    errorBudget.leave({ counted: false });
+    throw error;
+  }
+  return true;
+}
+
+/** Operations with a rate group cost no errors of the old limit, but after a 420 they have to wait like all. */
+async function unblocked({ errorBudget, clock, sleep }: EsiRuntime, caller: Caller): Promise<void> {
+  for (;;) {
+    const waitMs = errorBudget.blockedUntil - clock();
+    if (waitMs <= 0) return;
+    if (waitMs > caller.maxWaitMs) throw errorLimited(errorBudget.blockedUntil);
+    await sleep(waitMs, caller.signal);
+  }
+}
+
+async function reserve(
+  runtime: EsiRuntime,
+  caller: Caller,
+  bucket: Bucket,
+  operation: EsiOperation,
+): Promise<void> {
+  const startedAt = runtime.clock();
+  for (;;) {
+    const now = runtime.clock();
+    const readyAt = bucket.reserve(now);
+    if (readyAt <= now) return;
+    if (await bucket.grow(now)) continue;
+    if (readyAt > startedAt + caller.maxWaitMs) throw rateLimited(operation.id, readyAt);
+    await runtime.sleep(readyAt - now, caller.signal);
+  }
+}
+
+async function ask(
+  runtime: EsiRuntime,
+  caller: Caller,
+  question: Question,
+  bucket: Bucket,
+  token: string | undefined,
+  hasPermit: boolean,
+): Promise<Answer | Failure> {
   const { operation } = question;
   const startedAt = performance.now();
-  let raw: RawAnswer;
+  let raw: RawAnswer | undefined;
+  let isAborted = false;
   try {
     const options = {
       method: operation.method,
@@ -94,17 +170,45 @@ async function attempt(
     };
     raw = await exchange(runtime.dispatcher, options, runtime.timeoutMs, caller.signal);
   } catch (error) {
+    isAborted = caller.signal?.aborted === true;
     caller.signal?.throwIfAborted();
     report(runtime, operation, undefined, startedAt, 0);
     return networkFailure(operation.id, error);
+  } finally {
+    runtime.slots.leave();
+    settleErrors(runtime.errorBudget, hasPermit, raw, isAborted);
   }
   report(runtime, operation, raw.status, startedAt, raw.body.length);
   const now = runtime.clock();
   bucket.settle(raw.status, raw.headers, now);
-  await reportErrorBudget(runtime, raw);
   const outcome = await judgeAnswer(operation, question.etag, raw, now);
   if (raw.status === 429 && 'error' in outcome) bucket.silence(now + (outcome.delayMs ?? 0));
   return outcome;
+}
+
+/**
+ * Tells the error budget how a request ended. Without its headers (no answer, or one of the network in front of ESI)
+ * nobody knows whether ESI counted an error; those of operations that it counts at all are taken for one. An answer
+ * that carries a rate group is counted there and nowhere else.
+ */
+function settleErrors(
+  budget: ErrorBudget,
+  hasPermit: boolean,
+  raw: RawAnswer | undefined,
+  isAborted: boolean,
+): void {
+  const headers = raw?.headers ?? {};
+  const header = headers['x-esi-error-limit-remain'];
+  if (!hasPermit && header === undefined && raw?.status !== 420) return;
+  const isError = raw === undefined ? !isAborted : raw.status >= 400 && raw.status !== 420;
+  const known = raw?.status === 420 ? 0 : Number(header);
+  const outcome = {
+    counted: isError && headers['x-ratelimit-group'] === undefined,
+    remain: Number.isNaN(known) ? undefined : known,
+    resetSeconds: raw === undefined ? undefined : errorLimitResetSeconds(raw),
+  };
+  if (hasPermit) budget.leave(outcome);
+  else budget.note(outcome);
 }
 
 function headersOf(runtime: EsiRuntime, question: Question, token: string | undefined): string[] {
@@ -113,16 +217,6 @@ function headersOf(runtime: EsiRuntime, question: Question, token: string | unde
   if (question.etag !== undefined) headers.push('if-none-match', question.etag);
   if (question.body !== null) headers.push('content-type', 'application/json');
   return headers;
-}
-
-function reportErrorBudget(runtime: EsiRuntime, raw: RawAnswer): void | Promise<void> {
-  const { status } = raw;
-  const header = raw.headers['x-esi-error-limit-remain'];
-  if (header === undefined && status !== 420) return;
-  const remain = status === 420 ? 0 : Number(header);
-  // Good answers are only news when others behind our IP made errors.
-  if (Number.isNaN(remain) || (status < 400 && remain >= runtime.errorBudget.remaining())) return;
-  return runtime.errorBudget.report(remain, errorLimitResetSeconds(raw));
 }
 
 function report(

@@ -4,8 +4,8 @@ export const MAX_RETRIES = 3;
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 8_000;
 
-/** Game server out of reach or overloaded: what an unhurried second try can cure. */
-const RETRYABLE_STATUSES: ReadonlySet<number> = new Set([502, 503, 504, 520]);
+/** Something behind ESI failed, is out of reach or overloaded: what an unhurried second try can cure. */
+const RETRYABLE_STATUSES: ReadonlySet<number> = new Set([500, 502, 503, 504, 520]);
 
 /** True for answers that are worth another try in the same breath. Never for a 4xx. */
 export function isRetryableStatus(status: number): boolean {

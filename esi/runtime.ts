@@ -1,7 +1,10 @@
 import type { Dispatcher } from 'undici';
-import type { RateGroup } from './define-operation.ts';
+import type { CircuitBreakers } from './circuit-breakers.ts';
+import type { EsiOperation, RateGroup } from './define-operation.ts';
 import type { ErrorBudget } from './error-budget.ts';
+import type { Priority } from './priority.ts';
 import type { RateLimitStore } from './rate-limit.ts';
+import type { RequestSlots } from './request-slots.ts';
 import type { Sleep } from './sleep.ts';
 
 /** One HTTP exchange with ESI, for metrics. Carries no tokens and no data. */
@@ -13,6 +16,14 @@ export interface EsiRequestEvent {
   readonly durationMs: number;
   /** Size of the answer on the wire. */
   readonly bytes: number;
+}
+
+/**
+ * Knows beforehand that asking is useless: `check` throws EsiDowntimeError or EsiRouteDownError, with `retryAt`. It is on
+ * the path of every request.
+ */
+export interface EsiGate {
+  check(operation: EsiOperation, priority: Priority): void;
 }
 
 /** What all requests of one client share. */
@@ -28,6 +39,9 @@ export interface EsiRuntime {
   readonly random: () => number;
   readonly sleep: Sleep;
   readonly errorBudget: ErrorBudget;
+  readonly slots: RequestSlots;
+  readonly breakers: CircuitBreakers;
+  readonly gate: EsiGate | undefined;
   /** Buckets of operations that are counted per IP. */
   readonly rateLimits: RateLimitStore;
   /** Groups that answers named and our descriptions do not know, by operation id. */
@@ -42,6 +56,7 @@ export interface Caller {
   /** Buckets of this character. */
   readonly rateLimits: RateLimitStore;
   readonly signal: AbortSignal | undefined;
+  readonly priority: Priority;
   /** Longer waits for a limit become errors that carry `retryAt`. */
   readonly maxWaitMs: number;
 }

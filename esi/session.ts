@@ -62,7 +62,8 @@ export interface EsiSession {
   pages<Params, Row>(operation: PagedOperation<Params, Row>, params: Params): Promise<Row[] | Unchanged>;
   /**
    * Rows of a list that comes piece by piece: newest first, the calendar in the order of its events. `UNCHANGED` when
-   * the first piece is as it was; older rows do not change, so this is only wrong after a walk with narrower limits.
+   * the first piece is as it was: what changed further back, e.g. an old mail that was read, is then not seen, nor is
+   * what a walk with narrower limits left out. A session without `etags` always walks.
    */
   rows<Params, Row>(
     operation: RowPagedOperation<Params, Row>,

@@ -1,4 +1,4 @@
-import { charactersAffiliation, EsiClient, MemoryErrorBudget } from '@muster/esi';
+import { charactersAffiliation, ErrorBudget, EsiClient } from '@muster/esi';
 import type { Kysely } from 'kysely';
 import { collectDefaultMetrics, Counter, Registry } from 'prom-client';
 import { createDatabase, createPool } from '../db/index.ts';
@@ -108,7 +108,7 @@ function openEsi({ config }: Booted, clock: AdjustableClock, metrics: Registry):
     userAgent: userAgentOf(version, config.eve.contact),
     connections: config.env.MUSTER_ESI_CONNECTIONS,
     clock: nowMs,
-    errorBudget: new MemoryErrorBudget({
+    errorBudget: new ErrorBudget({
       clock: nowMs,
       threshold: config.env.MEMBERAUDIT_ESI_ERROR_LIMIT_THRESHOLD,
     }),
