@@ -1,13 +1,7 @@
+import { agents } from './agents.ts';
 import { alliances, corporations } from './organisations.ts';
-import {
-  constellations,
-  factions,
-  npcCorporations,
-  regions,
-  stations,
-  systems,
-  types,
-} from './static-data.ts';
+import { constellations, factions, npcCorporations, regions, stations, systems } from './static-data.ts';
+import { everyType } from './every-type.ts';
 import type { World } from './world.ts';
 
 export type NameCategory =
@@ -30,7 +24,7 @@ const SOURCES: readonly (readonly [NameCategory, ReadonlyMap<number, { id: numbe
   ['station', stations],
   ['constellation', constellations],
   ['region', regions],
-  ['inventory_type', types],
+  ['inventory_type', everyType],
 ];
 
 /** Whose name this is. Player structures, moons and planets have none here, as in EVE. */

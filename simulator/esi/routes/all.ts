@@ -1,13 +1,23 @@
 import type { EsiRoute } from '../route.ts';
 import { assetRoutes } from './assets.ts';
 import { contractRoutes } from './contracts.ts';
+import { corporationAssetRoutes } from './corporation-assets.ts';
+import { corporationIndustryRoutes } from './corporation-industry.ts';
+import { corporationMemberRoutes } from './corporation-members.ts';
+import { corporationStructureRoutes } from './corporation-structures.ts';
+import { corporationTradeRoutes } from './corporation-trade.ts';
+import { corporationWalletRoutes } from './corporation-wallets.ts';
 import { locationRoutes } from './location.ts';
+import { honourRoutes } from './honours.ts';
 import { mailRoutes } from './mail.ts';
 import { marketRoutes } from './markets.ts';
 import { nameRoutes } from './names.ts';
+import { navigationRoutes } from './navigation.ts';
 import { organisationRoutes } from './organisations.ts';
 import { publicCharacterRoutes } from './public-character.ts';
 import { skillRoutes } from './skills.ts';
+import { sovereigntyRoutes } from './sovereignty.ts';
+import { socialRoutes } from './social.ts';
 import { statusRoutes } from './status.ts';
 import { structureRoutes } from './structures.ts';
 import { universeRoutes } from './universe.ts';
@@ -22,8 +32,18 @@ export const allRoutes: readonly EsiRoute[] = [
   ...walletRoutes,
   ...assetRoutes,
   ...mailRoutes,
+  ...socialRoutes,
+  ...honourRoutes,
   ...contractRoutes,
   ...organisationRoutes,
+  ...corporationStructureRoutes,
+  ...corporationAssetRoutes,
+  ...corporationMemberRoutes,
+  ...corporationWalletRoutes,
+  ...corporationIndustryRoutes,
+  ...corporationTradeRoutes,
+  ...sovereigntyRoutes,
+  ...navigationRoutes,
   ...nameRoutes,
   ...universeRoutes,
   ...structureRoutes,
