@@ -75,6 +75,7 @@ export type CursorOperation<Params, Response, RowsIn extends string> = EsiOperat
   readonly rowsIn: RowsIn;
 };
 
+/** Ids are numbers, except those of newer services and the hashes of killmails. */
 type ParamValue<Name extends string> = Name extends `${string}_hash` | 'operation_id' ? string : number;
 
 /** The parameters that a path names: `/a/{b_id}` gives `{ b_id: number }`. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  characterContactLabels,
   characterLocation,
   charactersAffiliation,
   characterSkills,
@@ -194,6 +195,21 @@ test('a field that is absent is undefined, not false', async () => {
   await using esi = testClient(server);
   const answer = await esi.client.session(owner).fetch(characterLocation, params);
   expect(answer.structure_id).toBeUndefined();
+});
+
+test('labels of contacts may have ids beyond 2^53, other things not', async () => {
+  const highest = 2 ** 62;
+  await using server = await startTestServer((request) => ({
+    body: request.url.endsWith('/labels')
+      ? `[{"label_id":4611686018427387904,"label_name":"Last"}]`
+      : `{"solar_system_id":4611686018427387904}`,
+  }));
+  await using esi = testClient(server);
+  const session = esi.client.session(owner);
+  expect(await session.fetch(characterContactLabels, params)).toEqual([
+    { label_id: highest, label_name: 'Last' },
+  ]);
+  await expect(session.fetch(characterLocation, params)).rejects.toMatchObject({ name: 'EsiSchemaError' });
 });
 
 test('data unlike the schema name the place and what was expected, never the data', async () => {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { defineOperation } from '../define-operation.ts';
-import { id, openEnum } from './fields.ts';
+import { id, labelBit, openEnum } from './fields.ts';
 import { allianceSocial, charSocial, corpSocial } from './rate-groups.ts';
 
 /** What a contact can be, as far as we know. */
 export const contactTypes = ['character', 'corporation', 'alliance', 'faction'] as const;
 
-const contactLabel = z.object({ label_id: id, label_name: z.string() });
+const contactLabel = z.object({ label_id: labelBit, label_name: z.string() });
 
 /** Contacts of the character, standing from -10 to 10. Label ids may be of labels that are gone. */
 export const characterContacts = defineOperation({
@@ -22,13 +22,13 @@ export const characterContacts = defineOperation({
       contact_type: openEnum,
       is_blocked: z.boolean().optional(),
       is_watched: z.boolean().optional(),
-      label_ids: z.array(id).optional(),
+      label_ids: z.array(labelBit).optional(),
       standing: z.number(),
     }),
   ),
 });
 
-/** Names of the character's own labels. Ids are bits, so they exceed 32 bits. */
+/** Names of the character's own labels. Ids are bits: the highest are beyond 2^53. */
 export const characterContactLabels = defineOperation({
   id: 'GetCharactersCharacterIdContactsLabels',
   path: '/characters/{character_id}/contacts/labels',
@@ -51,7 +51,7 @@ export const corporationContacts = defineOperation({
       contact_id: id,
       contact_type: openEnum,
       is_watched: z.boolean().optional(),
-      label_ids: z.array(id).optional(),
+      label_ids: z.array(labelBit).optional(),
       standing: z.number(),
     }),
   ),
@@ -79,7 +79,7 @@ export const allianceContacts = defineOperation({
     z.object({
       contact_id: id,
       contact_type: openEnum,
-      label_ids: z.array(id).optional(),
+      label_ids: z.array(labelBit).optional(),
       standing: z.number(),
     }),
   ),

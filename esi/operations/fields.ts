@@ -3,6 +3,15 @@ import { z } from 'zod';
 /** EVE's ids are int64, in practice far below 2^53: an unsafe one is refused rather than rounded. */
 export const id = z.int();
 
+/**
+ * The id of a contact's label is one bit of 64, so the highest are beyond 2^53. As powers of two they are exact, and
+ * told apart, all the same.
+ */
+export const labelBit = z
+  .number()
+  .refine((value) => Number.isInteger(value))
+  .meta({ type: 'integer' });
+
 /** A count, level or other whole number. */
 export const integer = z.int();
 
