@@ -1,9 +1,9 @@
 import { COMPATIBILITY_DATE } from '../compatibility-date.ts';
-import { ourOperations } from './our-operations.ts';
+import { allOperations } from '../operations/all.ts';
 import { runCheck } from './run-check.ts';
 
 process.exitCode = await runCheck(
-  { operations: ourOperations, compatibilityDate: COMPATIBILITY_DATE },
+  { operations: allOperations, compatibilityDate: COMPATIBILITY_DATE },
   process.argv.slice(2),
   {
     print: (text) => void process.stdout.write(text),

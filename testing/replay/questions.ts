@@ -1,0 +1,120 @@
+import type { EsiOperation } from '@muster/esi';
+import type { Findings } from './findings.ts';
+import type { JsonObject } from './json.ts';
+import { mayAsk, type Person } from './person.ts';
+import { ALIASES, EXTRA_PARAMETERS } from './recipes.ts';
+
+/** One way to ask an operation: who asks, and what for. */
+export interface Question {
+  readonly person: Person;
+  readonly parameters: JsonObject;
+}
+
+/** What may be asked for whom. */
+export interface World {
+  readonly people: readonly Person[];
+  readonly findings: Findings;
+  /** Paths of all operations that give lists. */
+  readonly paths: ReadonlySet<string>;
+}
+
+const CORPORATIONS_MAX = 4;
+/** Different things that one person asks one operation for. */
+const THINGS_MAX = 4;
+
+/** Ways to ask an operation with what was found so far; none when something it needs was not found yet. */
+export function questionsFor(operation: EsiOperation, world: World): Question[] {
+  return askersOf(operation, world.people).flatMap((person) => {
+    const own = ownParameters(operation, person);
+    const extra = EXTRA_PARAMETERS[operation.path]?.(person) ?? {};
+    const wanted = [...pathNames(operation.path), ...requiredQuery(operation)].filter(
+      (name) => !(name in own) && !(name in extra),
+    );
+    if (wanted.length === 0) return [{ person, parameters: { ...own, ...extra } }];
+    return things(operation, wanted, own, world, person).map((thing) => ({
+      person,
+      parameters: { ...own, ...thing, ...extra },
+    }));
+  });
+}
+
+/** The nearest operation above in the path: the list of what `operation` tells more of, if there is one. */
+export function listBefore(operation: EsiOperation, paths: ReadonlySet<string>): string | undefined {
+  const steps = operation.path.split('/');
+  return steps.map((_, index) => steps.slice(0, index).join('/')).findLast((path) => paths.has(path));
+}
+
+function askersOf(operation: EsiOperation, people: readonly Person[]): readonly Person[] {
+  const names = pathNames(operation.path);
+  if (operation.scopes.length === 0) return people.slice(0, 1);
+  if (names.includes('corporation_id')) {
+    const allowed = people.filter((person) => mayAsk(person, operation.roles));
+    return oneEach(allowed, ({ corporationId }) => corporationId).slice(0, CORPORATIONS_MAX);
+  }
+  if (!names.includes('alliance_id')) return people;
+  const members = people.filter(({ allianceId }) => allianceId !== undefined);
+  return oneEach(members, ({ allianceId }) => allianceId);
+}
+
+/** Public things are asked for whoever they belong to, the others for the one who asks. */
+function ownParameters(operation: EsiOperation, person: Person): JsonObject {
+  if (operation.scopes.length === 0) return {};
+  const all = {
+    character_id: person.characterId,
+    corporation_id: person.corporationId,
+    alliance_id: person.allianceId,
+  };
+  const names = pathNames(operation.path);
+  return Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
+}
+
+function things(
+  operation: EsiOperation,
+  wanted: readonly string[],
+  own: JsonObject,
+  { findings, paths }: World,
+  person: Person,
+): JsonObject[] {
+  const list = listBefore(operation, paths);
+  const listed = list === undefined ? [] : rowsWith(findings.of(list), wanted, true);
+  const rows = listed.length > 0 ? listed : rowsWith(findings.all, wanted, false);
+  const asker = operation.scopes.length === 0 ? {} : { character_id: person.characterId, ...own };
+  const fitting = rows.filter(({ row }) =>
+    Object.entries(asker).every(([name, value]) => row[name] === undefined || row[name] === value),
+  );
+  const distinct = oneEach(
+    fitting.map(({ thing }) => thing),
+    (thing) => JSON.stringify(thing),
+  );
+  const step = Math.max(1, Math.floor(distinct.length / THINGS_MAX));
+  return distinct.filter((_, index) => index % step === 0).slice(0, THINGS_MAX);
+}
+
+function rowsWith(rows: readonly JsonObject[], wanted: readonly string[], isList: boolean) {
+  return rows.flatMap((row) => {
+    const entries = wanted.map((name) => [name, valueOf(row, name, isList)] as const);
+    return entries.some(([, value]) => value === undefined)
+      ? []
+      : [{ row, thing: Object.fromEntries(entries) }];
+  });
+}
+
+/** In the list of a thing its id may just be called `id`. */
+function valueOf(row: JsonObject, name: string, isList: boolean): unknown {
+  const found = [name, ...(ALIASES[name] ?? [])].map((key) => row[key]).find((value) => value !== undefined);
+  return found ?? (isList ? row['id'] : undefined);
+}
+
+function pathNames(path: string): string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+}
+
+function requiredQuery({ query }: EsiOperation): string[] {
+  return Object.entries(query?.shape ?? {}).flatMap(([name, schema]) =>
+    schema.safeParse(undefined).success ? [] : [name],
+  );
+}
+
+function oneEach<Item>(items: readonly Item[], keyOf: (item: Item) => unknown): Item[] {
+  return [...new Map(items.toReversed().map((item) => [keyOf(item), item])).values()].toReversed();
+}

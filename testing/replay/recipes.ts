@@ -1,0 +1,82 @@
+import type { Findings } from './findings.ts';
+import type { JsonObject } from './json.ts';
+import type { Person } from './person.ts';
+
+/** Other names under which answers have what a parameter wants. */
+export const ALIASES: Readonly<Record<string, readonly string[]>> = {
+  system_id: ['solar_system_id'],
+  origin_system_id: ['solar_system_id', 'system_id'],
+  destination_system_id: ['system_id', 'solar_system_id'],
+  destination_id: ['solar_system_id', 'system_id'],
+};
+
+/** Parameters that no answer has, by path. */
+export const EXTRA_PARAMETERS: Readonly<Record<string, (person: Person) => JsonObject>> = {
+  '/characters/{character_id}/industry/jobs': () => ({ include_completed: true }),
+  '/corporations/{corporation_id}/industry/jobs': () => ({ include_completed: true }),
+  '/characters/{character_id}/search': ({ name }) => ({
+    categories: [
+      'character',
+      'corporation',
+      'alliance',
+      'solar_system',
+      'station',
+      'structure',
+      'inventory_type',
+    ],
+    search: name.slice(0, 5),
+  }),
+  '/ui/autopilot/waypoint': () => ({ add_to_beginning: false, clear_other_waypoints: true }),
+};
+
+/** What is sent to the operations that want a body, by path; `at` are the parameters of the question. */
+export const BODIES: Readonly<Record<string, (findings: Findings, at: JsonObject) => unknown>> = {
+  '/characters/affiliation': (findings) => numbers(findings.valuesOf('character_id')),
+  '/universe/names': (findings) =>
+    [
+      'character_id',
+      'corporation_id',
+      'alliance_id',
+      'type_id',
+      'station_id',
+      'region_id',
+      'faction_id',
+    ].flatMap((name) => numbers(findings.valuesOf(name)).slice(0, 10)),
+  '/universe/ids': (findings) => texts(findings.valuesOf('name')).slice(0, 200),
+  '/characters/{character_id}/assets/names': itemsOf('/characters/{character_id}/assets'),
+  '/characters/{character_id}/assets/locations': itemsOf('/characters/{character_id}/assets'),
+  '/corporations/{corporation_id}/assets/names': itemsOf('/corporations/{corporation_id}/assets'),
+  '/corporations/{corporation_id}/assets/locations': itemsOf('/corporations/{corporation_id}/assets'),
+  '/route/{origin_system_id}/{destination_system_id}': () => ({ preference: 'Safer', security_penalty: 80 }),
+};
+
+/**
+ * Operations that refuse most of what is asked: a structure is open to few, and which item has attributes of its own
+ * no answer says. One good answer is enough.
+ */
+export const MAY_REFUSE: ReadonlySet<string> = new Set([
+  '/universe/structures/{structure_id}',
+  '/markets/structures/{structure_id}',
+  '/dogma/dynamic/items/{type_id}/{item_id}',
+  '/characters/{character_id}/fleet',
+]);
+
+function itemsOf(path: string) {
+  return (findings: Findings, at: JsonObject): unknown => {
+    const own = findings
+      .of(path)
+      .filter((row) => Object.entries(at).every(([name, value]) => row[name] === value))
+      .filter((row) => row['is_singleton'] === true);
+    return numbers(own.map((row) => row['item_id'])).slice(0, 1000);
+  };
+}
+
+function numbers(values: readonly unknown[]): number[] {
+  return [...new Set(values.filter((value) => typeof value === 'number'))];
+}
+
+function texts(values: readonly unknown[]): string[] {
+  return values.filter(
+    (value) => typeof value === 'string' && value !== '' && value.length <= 100,
+  ) as string[];
+}

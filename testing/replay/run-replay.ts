@@ -1,0 +1,48 @@
+import { allOperations, EsiClient } from '@muster/esi';
+import { startSimulator } from '@muster/simulator';
+import { readPublishedSchemas } from './published-schemas.ts';
+import { replay, type ReplayResult } from './replay.ts';
+
+export interface RunOptions {
+  /** ESI's OpenAPI document; without it answers are held against our own schemas only. */
+  readonly specification?: string | undefined;
+  /** All characters of the cast, or only the first of each person. */
+  readonly characters: 'all' | 'mains';
+}
+
+/** World time at which nothing is down. */
+const QUIET_HOUR = 14;
+const HOUR_MS = 3_600_000;
+
+/** Starts a world without invented values, asks it everything through the real client, and ends it. */
+export async function runReplay({ specification, characters }: RunOptions): Promise<ReplayResult[]> {
+  const published = specification === undefined ? undefined : await readPublishedSchemas(specification);
+  const simulator = await startSimulator({ people: 40, unknownEnums: false });
+  simulator.setClock({ advanceSeconds: secondsUntil(QUIET_HOUR, simulator.clock.now()) });
+  const client = new EsiClient({
+    baseUrl: `${simulator.url}/esi`,
+    userAgent: 'Muster-replay/1.0 (test@example.com)',
+    connections: 8,
+    clock: () => simulator.clock.now(),
+    sleep: async (ms, signal) => {
+      signal?.throwIfAborted();
+      simulator.setClock({ advanceSeconds: ms / 1000 });
+    },
+  });
+  try {
+    const characterIds = simulator
+      .cast()
+      .flatMap((member) =>
+        characters === 'mains' ? [member.characterId] : [member.characterId, ...member.altCharacterIds],
+      );
+    return await replay({ operations: allOperations, client, simulator, characterIds, published });
+  } finally {
+    await client.close();
+    await simulator.close();
+  }
+}
+
+function secondsUntil(hour: number, now: number): number {
+  const wait = new Date(now).setUTCHours(hour, 0, 0, 0) - now;
+  return (wait < 0 ? wait + 24 * HOUR_MS : wait) / 1000;
+}
