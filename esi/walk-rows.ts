@@ -33,7 +33,7 @@ export async function walkRows<Row>(
     const known = rows.size;
     for (const row of piece) {
       const key = source.keyOf(row);
-      if (key !== undefined && !rows.has(key)) rows.set(key, row);
+      if (key !== undefined) rows.set(key, row);
     }
     if (rows.size === known || rows.size >= mostRows || piece.some((row) => until?.(row))) break;
     piece = await source.ask(lastKey(piece, source));
