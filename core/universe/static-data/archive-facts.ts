@@ -12,7 +12,9 @@ export interface ArchiveFacts {
   /** Of regions and constellations: those of their systems, unless these say otherwise. */
   readonly wormholeClassOf: Map<number, number>;
   readonly systemNames: Map<number, string>;
-  /** Planets and moons. */
+  /** What stations orbit. */
+  readonly orbits: Set<number>;
+  /** All planets, and the moons that stations orbit. */
   readonly celestialNames: Map<number, string>;
   readonly corporationNames: Map<number, string>;
   readonly operationNames: Map<number, string>;
@@ -29,6 +31,7 @@ export function createFacts(): ArchiveFacts {
     slotOfType: new Map(),
     wormholeClassOf: new Map(),
     systemNames: new Map(),
+    orbits: new Set(),
     celestialNames: new Map(),
     corporationNames: new Map(),
     operationNames: new Map(),

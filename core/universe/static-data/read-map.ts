@@ -39,7 +39,10 @@ const stationLine = z.object({
   position: position.optional(),
 });
 
-/** The map, from regions down to stations; names are made of names above them. After the NPC corporations. */
+/**
+ * The map, from regions down to stations; names are made of names above them. After the NPC corporations. Stations are
+ * read twice: of 300,000 moons, only the names of those with a station need to be kept in memory.
+ */
 export const mapReaders: readonly MemberReader[] = [
   defineReader('mapRegions', regionLine, (line, { add, facts }) => {
     if (line.wormholeClassID !== undefined) facts.wormholeClassOf.set(line._key, line.wormholeClassID);
@@ -69,6 +72,9 @@ export const mapReaders: readonly MemberReader[] = [
     facts.jumps.add(`${from} ${to}`);
     add('stargate_jump', { from_system_id: from, to_system_id: to });
   }),
+  defineReader('npcStations', z.object({ orbitID: integer.optional() }), (line, { facts }) => {
+    if (line.orbitID !== undefined) facts.orbits.add(line.orbitID);
+  }),
   defineReader('mapPlanets', planetLine, (line, { add, facts }) => {
     const system = factOf(facts.systemNames, line.solarSystemID, 'solar system');
     const name = line.uniqueName ?? line.name ?? planetName(system, line.celestialIndex);
@@ -85,7 +91,7 @@ export const mapReaders: readonly MemberReader[] = [
   defineReader('mapMoons', moonLine, (line, { add, facts }) => {
     const planet = factOf(facts.celestialNames, line.orbitID, 'planet');
     const name = line.uniqueName ?? line.name ?? moonName(planet, line.orbitIndex);
-    facts.celestialNames.set(line._key, name);
+    if (facts.orbits.has(line._key)) facts.celestialNames.set(line._key, name);
     add('moon', {
       moon_id: line._key,
       name,

@@ -5,7 +5,7 @@ import { type DatasetName, datasetNames, datasets, type StagedRows } from './dat
 import { archiveFault } from './static-data-error.ts';
 import type { Slot } from './tables.ts';
 
-const BATCH_ROWS = 5_000;
+const BATCH_ROWS = 2_000;
 
 type StagedRow = StagedRows[DatasetName];
 type StageTables = Record<string, Record<string, unknown>>;
