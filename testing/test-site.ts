@@ -193,7 +193,12 @@ async function runJob(site: Site, name: string, payload: unknown): Promise<void>
     signal: new AbortController().signal,
     log: site.booted.log,
     count: () => undefined,
-    services: { ...site.services.servicesOf(owner), sync: site.sync, universe: site.universe },
+    services: {
+      ...site.services.servicesOf(owner),
+      identity: site.services.identity,
+      sync: site.sync,
+      universe: site.universe,
+    },
   });
 }
 

@@ -1,9 +1,10 @@
 import { accessErrors, grantSuperuserCommand } from '../access/index.ts';
-import { identityErrors, scopesCommand } from '../identity/index.ts';
+import { affiliationsJob, affiliationsSchedule, identityErrors, scopesCommand } from '../identity/index.ts';
 import { coreErrors } from '../kernel/core-errors.ts';
 import { type AppManifest, defineApp } from '../kernel/define-app.ts';
 import { runTargetJob, runTargetNowJob } from '../sync/index.ts';
 import { refreshNamesJob, refreshPricesJob, resolveJob, universeHandlers } from '../universe/index.ts';
+import { authorisationRoutes } from './authorisations/routes.ts';
 import { demoProgressRoute } from './demo/progress-route.ts';
 import { housekeepingJob } from './housekeeping.ts';
 
@@ -15,13 +16,22 @@ export const hostManifest: AppManifest = defineApp({
   migrations: {},
   permissions: [],
   errors: { ...coreErrors, ...identityErrors, ...accessErrors },
-  jobs: [runTargetJob, runTargetNowJob, resolveJob, refreshNamesJob, refreshPricesJob, housekeepingJob],
+  jobs: [
+    runTargetJob,
+    runTargetNowJob,
+    resolveJob,
+    refreshNamesJob,
+    refreshPricesJob,
+    affiliationsJob,
+    housekeepingJob,
+  ],
   schedules: [
     { name: 'core.housekeeping', job: housekeepingJob.name, everySeconds: 600, payload: {} },
+    affiliationsSchedule,
     { name: 'universe.refresh-names', job: refreshNamesJob.name, everySeconds: 3_600, payload: {} },
     { name: 'universe.refresh-prices', job: refreshPricesJob.name, everySeconds: 86_400, payload: {} },
   ],
   on: universeHandlers,
-  routes: [demoProgressRoute],
+  routes: [demoProgressRoute, ...authorisationRoutes],
   commands: [grantSuperuserCommand, scopesCommand],
 });

@@ -116,12 +116,10 @@ function openEsi({ config }: Booted, clock: AdjustableClock, metrics: Registry):
   });
 }
 
-/** Where characters belong, asked of ESI at a login. */
+/** Where characters belong, as ESI says. */
 function affiliationsFrom(esi: EsiClient): AffiliationSource {
-  return async (characterIds, signal) => {
-    const rows = await esi
-      .session({ signal, priority: 'user' })
-      .post(charactersAffiliation, {}, [...characterIds]);
+  return async (characterIds, signal, priority = 'user') => {
+    const rows = await esi.session({ signal, priority }).post(charactersAffiliation, {}, [...characterIds]);
     return rows.map((row) => ({
       characterId: row.character_id,
       corporationId: row.corporation_id,

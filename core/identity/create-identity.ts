@@ -2,10 +2,13 @@ import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../config/index.ts';
 import type { RouteDefinition } from '../http/index.ts';
-import type { AppManifest, Clock, Db, EventHandler } from '../kernel/index.ts';
+import { type AppManifest, type Clock, type Db, type EventHandler, tables } from '../kernel/index.ts';
+import { askWhenStale } from './affiliations/ask-when-stale.ts';
+import { refreshAffiliations } from './affiliations/refresh-affiliations.ts';
 import type { AffiliationSource } from './login/characters.ts';
 import { createLogin, type Login } from './login/login.ts';
 import { identityRoutes } from './routes.ts';
+import type { IdentityTables } from './schema.ts';
 import type { SecretBox } from './secrets/secret-box.ts';
 import { readCookie, SESSION_COOKIE } from './sessions/session-cookie.ts';
 import { createSessions, type Sessions } from './sessions/sessions.ts';
@@ -37,6 +40,8 @@ export interface Identity {
   readonly login: Login;
   readonly tokens: Tokens;
   readonly sessions: Sessions;
+  /** Asks ESI where all characters belong that are due. @throws what ESI failed with; nothing is lost by that. */
+  refreshAffiliations(signal: AbortSignal, count: (name: string, by: number) => void): Promise<void>;
   /** The signed-in user of a request, by its session cookie. */
   authenticate(request: FastifyRequest): Promise<{ userId: number } | null>;
   readonly routes: RouteDefinition[];
@@ -56,13 +61,17 @@ export function createIdentity(options: IdentityOptions): Identity {
   });
   const sessions = createSessions({ db, clock });
   const tokens = createTokens({ db, sso, box, clock, log, handlers });
-  const { affiliations } = options;
+  const own = tables<IdentityTables>(db);
+  const source = options.affiliations;
+  const affiliations = askWhenStale(own, clock, source);
   const login = createLogin({ db, sso, box, clock, log, handlers, apps, tokens, affiliations });
   return {
     sso,
     login,
     sessions,
     tokens,
+    refreshAffiliations: async (signal, count) =>
+      refreshAffiliations({ db: own, clock, handlers, source, signal, count }),
     routes: identityRoutes({ publicUrl, namesOf: options.namesOf }),
     ssoPlugin: ssoPlugin({ db, login, config, apps }),
     async authenticate(request) {

@@ -1,3 +1,4 @@
+export { affiliationsJob, affiliationsSchedule } from './affiliations/affiliations-job.ts';
 export type { ClientInfo } from './audit.ts';
 export { allScopes, scopesCommand } from './commands/scopes-command.ts';
 export { createIdentity, type Identity, type IdentityOptions } from './create-identity.ts';
@@ -13,6 +14,7 @@ export { createSecretBox, type SecretBox } from './secrets/secret-box.ts';
 export type { Sessions } from './sessions/sessions.ts';
 export { identitySlice } from './slice.ts';
 export { forgetGrant } from './tokens/forget-grant.ts';
+export { type CharacterGrants, type Grant, grantsOfUser } from './tokens/grants-of-user.ts';
 export type { Tokens } from './tokens/token-provider.ts';
 export { charactersOfUser, type OwnedCharacter } from './users/characters-of-user.ts';
 export { describeCharacters, type NameSource } from './users/describe-characters.ts';

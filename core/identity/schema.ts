@@ -19,6 +19,9 @@ export interface CharacterTable {
   alliance_id: number | null;
   faction_id: number | null;
   affiliation_at: Date | null;
+  /** The largest batch it may be asked in; below 1,000 after ESI refused one that it was part of. */
+  affiliation_batch_limit: Generated<number>;
+  affiliation_retry_at: Generated<Date>;
   created_at: ColumnType<Date, Date, never>;
 }
 

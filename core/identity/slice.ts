@@ -1,4 +1,5 @@
 import type { Slice } from '../db/index.ts';
+import * as affiliations from './affiliations/migration.ts';
 import * as initial from './migrations/0001-identity.ts';
 import * as expectedCharacter from './migrations/0002-expected-character.ts';
 
@@ -6,5 +7,9 @@ import * as expectedCharacter from './migrations/0002-expected-character.ts';
 export const identitySlice: Slice = {
   id: 'identity',
   schema: 'identity',
-  migrations: { '0001-identity': initial, '0002-expected-character': expectedCharacter },
+  migrations: {
+    '0001-identity': initial,
+    '0002-expected-character': expectedCharacter,
+    '0003-affiliations': affiliations,
+  },
 };

@@ -1,4 +1,5 @@
 export * from './app-services.ts';
+export * from './batches.ts';
 export * from './clock.ts';
 export * from './core-errors.ts';
 export * from './db-handle.ts';

@@ -10,10 +10,11 @@ export interface Affiliation {
   readonly factionId: number | null;
 }
 
-/** Asks ESI for affiliations; characters it does not know are left out. */
+/** Asks ESI for affiliations of up to 1,000 characters. `priority` says whether somebody waits; a login does. */
 export type AffiliationSource = (
   characterIds: readonly number[],
   signal: AbortSignal,
+  priority?: 'user' | 'background',
 ) => Promise<readonly Affiliation[]>;
 
 /** A login must not wait longer than this for something it can do without. */
@@ -41,15 +42,13 @@ export async function affiliationOf(
 /** Writes a character as the SSO names it and locks its row until the end of the transaction. */
 export async function saveCharacter(
   trx: Kysely<IdentityTables>,
-  character: { characterId: number; name: string },
-  affiliation: Affiliation | null,
+  { characterId, name }: { characterId: number; name: string },
   now: Date,
 ): Promise<void> {
-  const known = affiliation === null ? {} : affiliationColumns(affiliation, now);
   await trx
     .insertInto('identity.character')
-    .values({ character_id: character.characterId, name: character.name, created_at: now, ...known })
-    .onConflict((conflict) => conflict.column('character_id').doUpdateSet({ name: character.name, ...known }))
+    .values({ character_id: characterId, name, created_at: now })
+    .onConflict((conflict) => conflict.column('character_id').doUpdateSet({ name }))
     .execute();
 }
 
@@ -66,16 +65,4 @@ export async function renameCharacter(
     )
     update identity."user" u set name = ${name}
     from renamed where u.main_character_id = renamed.character_id`.execute(db);
-}
-
-function affiliationColumns(
-  { corporationId, allianceId, factionId }: Affiliation,
-  now: Date,
-): { corporation_id: number; alliance_id: number | null; faction_id: number | null; affiliation_at: Date } {
-  return {
-    corporation_id: corporationId,
-    alliance_id: allianceId,
-    faction_id: factionId,
-    affiliation_at: now,
-  };
 }

@@ -12,6 +12,7 @@ import {
   untyped,
   type Viewer,
 } from '../../kernel/index.ts';
+import { saveAffiliations } from '../affiliations/save-affiliations.ts';
 import { audit, type ClientInfo } from '../audit.ts';
 import { fail, LoginError } from '../errors.ts';
 import type { IdentityTables } from '../schema.ts';
@@ -237,9 +238,10 @@ async function settle(
   const { ip } = returned.client;
   const now = clock.now();
   const outcome = await db.transaction().execute(async (trx) => {
-    await saveCharacter(trx, verified, affiliation, now);
+    await saveCharacter(trx, verified, now);
     const signedInUserId = purpose === 'login' ? null : attempt.userId;
     const userId = await resolveUser(trx, { purpose, token: verified, signedInUserId, handlers, now });
+    if (affiliation !== null) await saveAffiliations(trx, handlers, [affiliation], now);
     if (userId === null) {
       await audit(trx, now, {
         kind: 'login.refused',

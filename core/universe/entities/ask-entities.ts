@@ -1,10 +1,11 @@
-import { EsiBadRequestError, EsiNotFoundError, universeNames } from '@muster/esi';
+import { universeNames } from '@muster/esi';
 import { sql } from 'kysely';
+import { isBatchRefusal, partOf } from '../../kernel/index.ts';
 import { plainText } from '../plain-text.ts';
 import { postpone } from '../postpone.ts';
 import type { UniverseServices } from '../services.ts';
 import type { AskingRun } from './asking-run.ts';
-import { entityBatches, partOf, type PendingEntity } from './entity-batches.ts';
+import { entityBatches, type PendingEntity } from './entity-batches.ts';
 import { entityRangeOf } from './entity-range.ts';
 import { settleUnknown } from './settle-unknown.ts';
 
@@ -33,7 +34,7 @@ async function askBatch(run: AskingRun, ids: readonly number[]): Promise<void> {
   try {
     names = await run.session.post(universeNames, {}, [...ids]);
   } catch (error) {
-    if (!isRefusal(error)) throw error;
+    if (!isBatchRefusal(error)) throw error;
     await refuse(run, ids);
     return;
   }
@@ -43,12 +44,6 @@ async function askBatch(run: AskingRun, ids: readonly number[]): Promise<void> {
   const named = new Set(names.map(({ id }) => id));
   const unanswered = ids.filter((id) => !named.has(id));
   if (unanswered.length > 0) await postpone(db, 'entity', unanswered, clock.now());
-}
-
-/** ESI answered, and one of the ids is why it answered so. */
-function isRefusal(error: unknown): boolean {
-  if (error instanceof EsiNotFoundError) return true;
-  return error instanceof EsiBadRequestError && error.status === 400;
 }
 
 async function refuse(run: AskingRun, ids: readonly number[]): Promise<void> {

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import { BATCH_MAX } from '../../kernel/index.ts';
 import type { UniverseServices } from '../services.ts';
 import { askEntities } from './ask-entities.ts';
 import { beginAsking } from './asking-run.ts';
-import { BATCH_MAX, type PendingEntity } from './entity-batches.ts';
+import type { PendingEntity } from './entity-batches.ts';
 import { renameFromStatic } from './name-from-static.ts';
 
 const ROUND = 20 * BATCH_MAX;

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
+import { BATCH_MAX } from '../../kernel/index.ts';
 import { giveUp } from '../postpone.ts';
 import type { UniverseServices } from '../services.ts';
 import { askEntities } from './ask-entities.ts';
 import { type AskingRun, beginAsking } from './asking-run.ts';
-import { BATCH_MAX, type PendingEntity } from './entity-batches.ts';
+import type { PendingEntity } from './entity-batches.ts';
 import { EVE_SYSTEM, entityRangeOf } from './entity-range.ts';
 import { nameFromStatic } from './name-from-static.ts';
 
