@@ -3,7 +3,7 @@ import { createDatabase, createPool } from '../db/index.ts';
 import { startWorker } from '../jobs/index.ts';
 import type { AppManifest } from '../kernel/define-app.ts';
 import { releaseForgotten, releaseLeases, runTick, type SyncServices } from '../sync/index.ts';
-import { createKnownIds, enqueueResolve, type UniverseServices } from '../universe/index.ts';
+import { createKnownIds, enqueueResolve, expectStaticData, type UniverseServices } from '../universe/index.ts';
 import type { Booted } from './boot.ts';
 import { endWith, tellReady } from './process-life.ts';
 import { repeat } from './repeat.ts';
@@ -33,6 +33,7 @@ export async function work(booted: Booted): Promise<void> {
   });
   const syncDb = createDatabase<unknown>(syncPool);
   const running = new Set<number>();
+  await expectStaticData(site.db, config, site.clock.now());
   const worker = await startWorker({
     connectionString: site.connectionString,
     jobs: apps.manifests.flatMap((app) => app.jobs ?? []),

@@ -9,3 +9,8 @@ export { createKnownIds, createNeeds, type KnownIds, type UniverseNeeds } from '
 export { refreshPricesJob } from './prices/refresh-prices.ts';
 export { type LocationKind, universeSlice, type UniverseTables } from './schema.ts';
 export type { UniverseServices } from './services.ts';
+export { expectStaticData, loadStaticDataJob, loadStaticDataSchedule } from './static-data/job.ts';
+export { loadCommands } from './static-data/load-commands.ts';
+export { loadStaticData, type LoadOutcome, type StaticDataSource } from './static-data/load-static-data.ts';
+export { readStatus as readStaticDataStatus, type StaticDataStatus } from './static-data/status.ts';
+export type { CharacterAttribute, Slot } from './static-data/tables.ts';
