@@ -3,7 +3,15 @@ import { affiliationsJob, affiliationsSchedule, identityErrors, scopesCommand } 
 import { coreErrors } from '../kernel/core-errors.ts';
 import { type AppManifest, defineApp } from '../kernel/define-app.ts';
 import { runTargetJob, runTargetNowJob } from '../sync/index.ts';
-import { refreshNamesJob, refreshPricesJob, resolveJob, universeHandlers } from '../universe/index.ts';
+import {
+  loadCommands,
+  loadStaticDataJob,
+  loadStaticDataSchedule,
+  refreshNamesJob,
+  refreshPricesJob,
+  resolveJob,
+  universeHandlers,
+} from '../universe/index.ts';
 import { authorisationRoutes } from './authorisations/routes.ts';
 import { demoProgressRoute } from './demo/progress-route.ts';
 import { housekeepingJob } from './housekeeping.ts';
@@ -22,6 +30,7 @@ export const hostManifest: AppManifest = defineApp({
     resolveJob,
     refreshNamesJob,
     refreshPricesJob,
+    loadStaticDataJob,
     affiliationsJob,
     housekeepingJob,
   ],
@@ -30,8 +39,9 @@ export const hostManifest: AppManifest = defineApp({
     affiliationsSchedule,
     { name: 'universe.refresh-names', job: refreshNamesJob.name, everySeconds: 3_600, payload: {} },
     { name: 'universe.refresh-prices', job: refreshPricesJob.name, everySeconds: 86_400, payload: {} },
+    loadStaticDataSchedule,
   ],
   on: universeHandlers,
   routes: [demoProgressRoute, ...authorisationRoutes],
-  commands: [grantSuperuserCommand, scopesCommand],
+  commands: [grantSuperuserCommand, scopesCommand, ...loadCommands],
 });
