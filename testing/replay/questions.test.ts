@@ -19,9 +19,9 @@ function person(characterId: number, corporationId: number, ...roles: string[]):
   };
 }
 
-const member = person(1, 98);
-const accountant = person(2, 98, 'Accountant');
-const director = person(3, 99, 'Director');
+const member = person(1, 98_000_001);
+const accountant = person(2, 98_000_001, 'Accountant');
+const director = person(3, 98_000_002, 'Director');
 
 function world(): World & { findings: Findings } {
   const paths = new Set(allOperations.map(({ path }) => path));
@@ -49,10 +49,18 @@ test('asks for everybody what belongs to a character', () => {
 
 test('lets those ask for a corporation who have a role that it needs, or are directors', () => {
   expect(asked('/corporations/{corporation_id}/wallets', world())).toEqual([
-    [2, { corporation_id: 98 }],
-    [3, { corporation_id: 99 }],
+    [3, { corporation_id: 98_000_002 }],
+    [2, { corporation_id: 98_000_001 }],
   ]);
-  expect(asked('/corporations/{corporation_id}/assets', world())).toEqual([[3, { corporation_id: 99 }]]);
+  expect(asked('/corporations/{corporation_id}/assets', world())).toEqual([
+    [3, { corporation_id: 98_000_002 }],
+  ]);
+});
+
+test('lets a director ask for a corporation if there is one, and nobody for a corporation of the game', () => {
+  const path = '/corporations/{corporation_id}/roles';
+  const people = [member, person(4, 98_000_001, 'Director'), person(5, 1_000_167, 'Director')];
+  expect(asked(path, { ...world(), people })).toEqual([[4, { corporation_id: 98_000_001 }]]);
 });
 
 test('takes ids from the list before, each for the one in whose list it was', () => {
@@ -105,10 +113,10 @@ test('takes ids that belong together, and a query that must be given, from one r
   expect(asked('/killmails/{killmail_id}/{killmail_hash}', all)).toEqual([
     [1, { killmail_id: 2, killmail_hash: 'ab' }],
   ]);
-  all.findings.note('/corporations/{corporation_id}/starbases', { corporation_id: 99 }, [
+  all.findings.note('/corporations/{corporation_id}/starbases', { corporation_id: 98_000_002 }, [
     { starbase_id: 8, system_id: 30_000_001 },
   ]);
   expect(asked('/corporations/{corporation_id}/starbases/{starbase_id}', all)).toEqual([
-    [3, { corporation_id: 99, starbase_id: 8, system_id: 30_000_001 }],
+    [3, { corporation_id: 98_000_002, starbase_id: 8, system_id: 30_000_001 }],
   ]);
 });

@@ -18,7 +18,8 @@ export interface World {
   readonly paths: ReadonlySet<string>;
 }
 
-const CORPORATIONS_MAX = 4;
+/** Corporations with lower ids are the game's own: they have members, but nobody to ask for them. */
+const PLAYER_CORPORATIONS_FROM = 98_000_000;
 /** Different things that one person asks one operation for. */
 const THINGS_MAX = 4;
 
@@ -48,8 +49,12 @@ function askersOf(operation: EsiOperation, people: readonly Person[]): readonly 
   const names = pathNames(operation.path);
   if (operation.scopes.length === 0) return people.slice(0, 1);
   if (names.includes('corporation_id')) {
-    const allowed = people.filter((person) => mayAsk(person, operation.roles));
-    return oneEach(allowed, ({ corporationId }) => corporationId).slice(0, CORPORATIONS_MAX);
+    const allowed = people
+      .filter(({ corporationId }) => corporationId >= PLAYER_CORPORATIONS_FROM)
+      .filter((person) => mayAsk(person, operation.roles))
+      // Some operations need a role that ESI's document does not tell; directors have them all.
+      .toSorted((a, b) => Number(b.roles.has('Director')) - Number(a.roles.has('Director')));
+    return oneEach(allowed, ({ corporationId }) => corporationId);
   }
   if (!names.includes('alliance_id')) return people;
   const members = people.filter(({ allianceId }) => allianceId !== undefined);
