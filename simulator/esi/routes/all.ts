@@ -7,6 +7,7 @@ import { corporationMemberRoutes } from './corporation-members.ts';
 import { corporationStructureRoutes } from './corporation-structures.ts';
 import { corporationTradeRoutes } from './corporation-trade.ts';
 import { corporationWalletRoutes } from './corporation-wallets.ts';
+import { killmailRoutes } from './killmails.ts';
 import { locationRoutes } from './location.ts';
 import { honourRoutes } from './honours.ts';
 import { mailRoutes } from './mail.ts';
@@ -35,6 +36,7 @@ export const allRoutes: readonly EsiRoute[] = [
   ...socialRoutes,
   ...honourRoutes,
   ...contractRoutes,
+  ...killmailRoutes,
   ...organisationRoutes,
   ...corporationStructureRoutes,
   ...corporationAssetRoutes,
