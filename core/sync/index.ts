@@ -19,5 +19,6 @@ export {
   unseenTargets,
   wantTarget,
 } from './targets.ts';
+export { type SectionSuccess, sectionSuccesses } from './section-successes.ts';
 export { runTarget } from './run-target.ts';
 export { runTick, targetJobKey } from './tick.ts';

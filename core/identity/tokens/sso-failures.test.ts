@@ -148,7 +148,7 @@ describe('tokens, when the SSO', () => {
     });
 
     it('resets connections beyond five at once, never meets that limit in one process', async () => {
-      const crowd = [];
+      const crowd: Awaited<ReturnType<typeof registered>>[] = [];
       for (let index = 0; index < 12; index += 1) crowd.push(await registered());
       eve.advance(TWENTY_MINUTES);
       eve.simulator.setSso({ connectionsMax: 5 });
@@ -158,7 +158,7 @@ describe('tokens, when the SSO', () => {
     });
 
     it('resets connections of several processes, waits and gets them all', async () => {
-      const crowd = [];
+      const crowd: Awaited<ReturnType<typeof registered>>[] = [];
       for (let index = 0; index < 12; index += 1) crowd.push(await registered());
       eve.advance(TWENTY_MINUTES);
       eve.simulator.setSso({ connectionsMax: 3 });
