@@ -19,6 +19,33 @@ export const COMPATIBILITY_DATES = [
   '2020-01-01',
 ] as const;
 
+const change = (
+  compatibility_date: (typeof COMPATIBILITY_DATES)[number],
+  type: 'breaking' | 'changed' | 'new' | 'removed',
+  path: string,
+  description: string,
+  method: 'GET' | 'POST' = 'GET',
+): {
+  compatibility_date: string;
+  description: string;
+  method: string;
+  path: string;
+  type: string;
+} => ({ compatibility_date, description, method, path, type });
+
+const ROUTE = '/route/{origin_system_id}/{destination_system_id}';
+
+/** What the dates changed, as far as this server serves it. */
+export const CHANGES = [
+  change('2026-07-21', 'breaking', '/corporations/{corporation_id}', 'Tax rates in percent, type and state'),
+  change('2026-07-17', 'new', '/meta/name', 'The name of this release'),
+  change('2026-06-09', 'breaking', '/characters/{character_id}', 'Title replaced by corporation title'),
+  change('2026-05-19', 'new', '/sovereignty/systems', 'Who holds which system'),
+  change('2026-05-19', 'new', '/skyhooks/raidable', 'Skyhooks that can be robbed'),
+  change('2025-11-06', 'new', '/meta/status', 'How every route does'),
+  change('2025-09-30', 'new', ROUTE, 'A route with preferences in the body', 'POST'),
+] as const;
+
 const ELEVEN_HOURS_MS = 11 * 3_600_000;
 
 /** The API's day changes at 11:00 UTC. */

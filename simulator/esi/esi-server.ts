@@ -251,7 +251,8 @@ export class EsiServer {
     let body: unknown;
     if (call.route.method !== 'GET') {
       try {
-        body = JSON.parse(await readBody(call.request));
+        const text = await readBody(call.request);
+        if (text !== '') body = JSON.parse(text);
       } catch {
         throw new EsiError(400, 'The request body is not valid JSON');
       }

@@ -75,17 +75,6 @@ export class EsiError extends Error {
 
 export const OLDEST_SCHEMA = '2020-01-01';
 
-/** A whole number in the query; undefined when it is absent. */
-export function numberInQuery(request: EsiRequest, name: string): number | undefined {
-  const text = request.query.get(name);
-  if (text === null) return undefined;
-  const value = Number(text);
-  if (text !== '' && Number.isSafeInteger(value)) return value;
-  throw new EsiError(400, `Invalid ${name}`, [
-    { location: `query.${name}`, message: 'must be an integer', value: text },
-  ]);
-}
-
 /** The character in the path, or 404. */
 export function characterOf(request: EsiRequest): CharacterRecord {
   const character = request.world.character(request.params['character_id'] ?? 0);

@@ -20,6 +20,7 @@ const SOURCES: readonly (readonly [NameCategory, ReadonlyMap<number, { id: numbe
   ['alliance', new Map(alliances.map((a) => [a.id, a]))],
   ['corporation', npcCorporations],
   ['faction', factions],
+  ['character', agents],
   ['solar_system', systems],
   ['station', stations],
   ['constellation', constellations],

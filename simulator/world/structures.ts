@@ -1,7 +1,7 @@
 import { planetsBySystem } from './celestials.ts';
 import type { Moon } from './celestials.ts';
 import { ESTATE_SEEDS } from './estate/structure-seeds.ts';
-import { anyTypeNamed } from './more-types.ts';
+import { anyTypeNamed } from './type-lookup.ts';
 import { corporationByKey } from './organisations.ts';
 import { systemNamed } from './static-data.ts';
 import { random } from './random.ts';

@@ -1,3 +1,5 @@
+import { eveDate } from '../../clock.ts';
+import { headOf } from '../../world/estate/roles.ts';
 import { bloodlines, npcCorporations, stationsBySystem, systemNamed } from '../../world/static-data.ts';
 import { alliances, corporations } from '../../world/organisations.ts';
 import type { Corporation } from '../../world/organisations.ts';
@@ -19,16 +21,8 @@ interface Described {
   allianceId?: number;
 }
 
-/** The head of a played corporation: the best known of its characters. */
-function headOf(world: World, corporationId: number): number {
-  const members = world.characters.filter((c) => c.corporationId === corporationId);
-  const best =
-    members.find((c) => c.seed.story === 'ceo') ?? members.toSorted((a, b) => b.seed.tier - a.seed.tier)[0];
-  return best?.id ?? world.characters[0]?.id ?? 0;
-}
-
 function played(world: World, corporation: Corporation): Described {
-  const head = headOf(world, corporation.id);
+  const head = headOf(world, corporation.id)?.id ?? 1;
   const home = stationsBySystem.get(systemNamed(corporation.homeSystem).id)?.[0]?.id ?? 60_003_760;
   return {
     name: corporation.name,
@@ -116,12 +110,31 @@ function alliance(request: EsiRequest): unknown {
   const found = allianceOf(request);
   return {
     creator_corporation_id: found.executorCorporationId,
-    creator_id: headOf(request.world, found.executorCorporationId),
+    creator_id: headOf(request.world, found.executorCorporationId)?.id ?? 1,
     date_founded: found.founded,
     executor_corporation_id: found.executorCorporationId,
     name: found.name,
     ticker: found.ticker,
   };
+}
+
+/** The alliances that a corporation was in, newest first: once founded it waited half a year and then joined. */
+function allianceHistory({ world, params }: EsiRequest): unknown {
+  const id = params['corporation_id'] ?? 0;
+  const own = world.corporation(id);
+  if (!own) {
+    if (npcCorporations.has(id)) return [];
+    throw new EsiError(404, 'Corporation not found');
+  }
+  const founded = Date.parse(own.founded);
+  const start = { record_id: 300_000 + (id % 1000) * 10, start_date: eveDate(founded) };
+  if (own.allianceId === undefined) return [start];
+  const allied = Date.parse(alliances.find((a) => a.id === own.allianceId)?.founded ?? own.founded);
+  const joined = Math.max(allied, founded + 180 * 86_400_000);
+  return [
+    { alliance_id: own.allianceId, record_id: start.record_id + 1, start_date: eveDate(joined) },
+    start,
+  ];
 }
 
 const HOUR = { kind: 'ttl', seconds: 3600 } as const;
@@ -133,6 +146,12 @@ export const organisationRoutes: readonly EsiRoute[] = [
     cache: HOUR,
     schemaDates: ['2026-07-21'],
     handle: corporation,
+  },
+  {
+    method: 'GET',
+    path: '/corporations/{corporation_id}/alliancehistory',
+    cache: HOUR,
+    handle: allianceHistory,
   },
   { method: 'GET', path: '/alliances/{alliance_id}', cache: HOUR, handle: alliance },
   {

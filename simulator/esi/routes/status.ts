@@ -1,5 +1,5 @@
 import { eveDate } from '../../clock.ts';
-import { COMPATIBILITY_DATES } from '../compatibility.ts';
+import { CHANGES, COMPATIBILITY_DATES } from '../compatibility.ts';
 import type { EsiRoute } from '../route.ts';
 
 export const statusRoutes: readonly EsiRoute[] = [
@@ -36,5 +36,21 @@ export const statusRoutes: readonly EsiRoute[] = [
     group: 'meta',
     worksInDowntime: true,
     handle: () => ({ compatibility_dates: COMPATIBILITY_DATES }),
+  },
+  {
+    method: 'GET',
+    path: '/meta/changelog',
+    cache: { kind: 'event', seconds: 600 },
+    group: 'meta',
+    worksInDowntime: true,
+    handle: () => ({ changelog: Object.groupBy(CHANGES, (change) => change.compatibility_date) }),
+  },
+  {
+    method: 'GET',
+    path: '/meta/name',
+    cache: { kind: 'event', seconds: 600 },
+    group: 'meta',
+    worksInDowntime: true,
+    handle: () => ({ current: 'Simulated', history: [{ date: '2026-07-17', name: 'Simulated' }] }),
   },
 ];

@@ -1,4 +1,5 @@
-import { mayDock, structureById, structures } from '../../world/structures.ts';
+import { upkeepOf } from '../../world/estate/upkeep.ts';
+import { allStructures, mayDock, structureById } from '../../world/structures.ts';
 import { EsiError } from '../route.ts';
 import type { EsiRequest, EsiRoute } from '../route.ts';
 
@@ -18,6 +19,25 @@ function structure({ world, params, moment, tokenCharacterId }: EsiRequest): unk
   };
 }
 
+const SERVICE_OF_FILTER: Readonly<Record<string, string>> = {
+  market: 'Market Hub',
+  manufacturing_basic: 'Manufacturing (Standard)',
+};
+
+/** Structures where everybody may dock, all of them or those with a service. */
+function openStructures({ world, moment, query }: EsiRequest): number[] {
+  const filter = query.get('filter');
+  const wanted = filter === null ? undefined : SERVICE_OF_FILTER[filter];
+  if (filter !== null && wanted === undefined) throw new EsiError(400, 'Unknown filter');
+  return allStructures
+    .filter(
+      (s) =>
+        s.open &&
+        (wanted === undefined || upkeepOf(world, s, moment).services.some(({ name }) => name === wanted)),
+    )
+    .map((s) => s.id);
+}
+
 export const structureRoutes: readonly EsiRoute[] = [
   {
     method: 'GET',
@@ -30,6 +50,7 @@ export const structureRoutes: readonly EsiRoute[] = [
     method: 'GET',
     path: '/universe/structures',
     cache: { kind: 'ttl', seconds: 3600 },
-    handle: () => structures.filter((s) => s.open).map((s) => s.id),
+    cacheQuery: ['filter'],
+    handle: openStructures,
   },
 ];

@@ -1,5 +1,5 @@
-import { planetsBySystem, stargatesBySystem } from '../../world/celestials.ts';
 import { dogmaOf, everyCategory, everyGroup, everyType } from '../../world/every-type.ts';
+import { moons, planets, planetsBySystem, stargates, stargatesBySystem } from '../../world/celestials.ts';
 import {
   ancestries,
   bloodlines,
@@ -194,6 +194,31 @@ export const universeRoutes: readonly EsiRoute[] = [
     return { constellations: inside, description: `The region of ${r.name}.`, name: r.name, region_id: r.id };
   }),
   fixed('/universe/stations/{station_id}', station),
+  fixed('/universe/planets/{planet_id}', (request) => {
+    const p = pick(planets, request, 'planet_id', 'Planet');
+    return { name: p.name, planet_id: p.id, position: p.position, system_id: p.systemId, type_id: p.typeId };
+  }),
+  fixed('/universe/moons/{moon_id}', (request) => {
+    const m = pick(moons, request, 'moon_id', 'Moon');
+    return {
+      moon_id: m.id,
+      name: m.name,
+      position: m.position,
+      system_id: planets.get(m.planetId)?.systemId ?? 0,
+    };
+  }),
+  fixed('/universe/stargates/{stargate_id}', (request) => {
+    const g = pick(stargates, request, 'stargate_id', 'Stargate');
+    const systemId = stargates.get(g.destinationId)?.systemId ?? g.systemId;
+    return {
+      destination: { stargate_id: g.destinationId, system_id: systemId },
+      name: `Stargate (${systems.get(systemId)?.name ?? ''})`,
+      position: g.position,
+      stargate_id: g.id,
+      system_id: g.systemId,
+      type_id: g.typeId,
+    };
+  }),
   fixed('/universe/races', everyRace),
   fixed('/universe/bloodlines', everyBloodline),
   fixed('/universe/ancestries', everyAncestry),
