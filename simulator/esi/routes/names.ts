@@ -2,12 +2,12 @@ import { named, nameOf } from '../../world/directory.ts';
 import type { NameCategory } from '../../world/directory.ts';
 import { EsiError } from '../route.ts';
 import type { EsiRequest, EsiRoute } from '../route.ts';
-import { idsIn } from './public-character.ts';
+import { idsIn, isBiomassed } from './public-character.ts';
 
-/** One id that has no name fails the whole batch. */
-function names({ world, body }: EsiRequest): unknown {
+/** One id that has no name fails the whole batch; so does a character that its player deleted. */
+function names({ world, moment, body }: EsiRequest): unknown {
   return idsIn(body).map((id) => {
-    const found = nameOf(world, id);
+    const found = isBiomassed(world, id, moment) ? undefined : nameOf(world, id);
     if (!found) throw new EsiError(404, 'Ensure all IDs are valid before resolving.');
     return { category: found.category, id, name: found.name };
   });

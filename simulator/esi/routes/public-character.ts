@@ -1,11 +1,24 @@
 import { eveDate } from '../../clock.ts';
 import { corporationHistory, identityOf } from '../../world/life/identity.ts';
+import type { Moment, World } from '../../world/world.ts';
 import { EsiError, characterOf } from '../route.ts';
 import type { EsiRequest, EsiRoute } from '../route.ts';
+
+/** Where the characters go that their players delete. */
+const DOOMHEIM = 1_000_001;
+/** Ids below are those of NPCs, types and places. */
+const FIRST_PLAYER_ID = 90_000_000;
+
+/** Whether a character's player has deleted it: then it is a member of Doomheim, and nothing else of it is left. */
+export function isBiomassed(world: World, id: number, moment: Moment): boolean {
+  const record = world.character(id);
+  return record !== undefined && world.stateOf(record, moment).corporationId === DOOMHEIM;
+}
 
 function character(request: EsiRequest): unknown {
   const { world, moment, schemaDate } = request;
   const record = characterOf(request);
+  if (isBiomassed(world, record.id, moment)) throw new EsiError(404, 'Character has been deleted!');
   const { corporationId } = world.stateOf(record, moment);
   const allianceId = world.allianceOf(corporationId);
   const who = identityOf(world, record, moment);
@@ -57,8 +70,10 @@ export function idsIn(body: unknown, most = 1000): number[] {
   return ids;
 }
 
+/** One id that is no player's character fails the whole batch. */
 function affiliation({ world, moment, body }: EsiRequest): unknown {
   return idsIn(body).map((id) => {
+    if (id < FIRST_PLAYER_ID) throw new EsiError(400, 'Invalid character ID');
     const record = world.character(id);
     if (!record) throw new EsiError(404, 'Character not found');
     const { corporationId } = world.stateOf(record, moment);
