@@ -8,16 +8,22 @@ export interface RunOptions {
   readonly specification?: string | undefined;
   /** All characters of the cast, or only the first of each person. */
   readonly characters: 'all' | 'mains';
+  /** Values and fields in the answers that no schema knows, as EVE adds them. Default: none. */
+  readonly unknownValues?: boolean;
 }
 
 /** World time at which nothing is down. */
 const QUIET_HOUR = 14;
 const HOUR_MS = 3_600_000;
 
-/** Starts a world without invented values, asks it everything through the real client, and ends it. */
-export async function runReplay({ specification, characters }: RunOptions): Promise<ReplayResult[]> {
+/** Starts a world, asks it everything through the real client, and ends it. Waiting for limits moves its clock only. */
+export async function runReplay({
+  specification,
+  characters,
+  unknownValues = false,
+}: RunOptions): Promise<ReplayResult[]> {
   const published = specification === undefined ? undefined : await readPublishedSchemas(specification);
-  const simulator = await startSimulator({ people: 40, unknownEnums: false });
+  const simulator = await startSimulator({ people: 40, unknownEnums: unknownValues });
   simulator.setClock({ advanceSeconds: secondsUntil(QUIET_HOUR, simulator.clock.now()) });
   const client = new EsiClient({
     baseUrl: `${simulator.url}/esi`,
