@@ -13,12 +13,17 @@ import { forEachAtMost } from '../kernel/for-each-at-most.ts';
 import type { Db } from '../kernel/db-handle.ts';
 import { giveUp, postpone } from './postpone.ts';
 import type { UniverseServices } from './services.ts';
+import { slotOf } from './static-data/slots.ts';
+import { isAwaited } from './static-data/status.ts';
 
 /** Ids asked per round, and how many of them side by side. */
 const ROUND = 500;
 const AT_ONCE = 8;
 
-/** What never changes between two deployments of the game: asked once, one id at a time. */
+/**
+ * What never changes between two deployments of the game. The archive of static data brings it; what is newer than the
+ * archive, or needed before there is one, is asked once, one id at a time, and overwritten by a later build.
+ */
 interface StaticKind {
   readonly kind: 'type' | 'group' | 'category' | 'system' | 'constellation' | 'region';
   /** Columns that resolving fills, with their PostgreSQL types. */
@@ -26,32 +31,57 @@ interface StaticKind {
   fetch(session: EsiSession, id: number): Promise<Record<string, unknown>>;
   /** The kind that a resolved row refers to next, by the column that names it. */
   readonly follows?: { readonly kind: StaticKind['kind']; readonly column: string };
+  /** What the answers have beside their own row. */
+  saveMore?(trx: Db, found: readonly Record<string, unknown>[]): Promise<void>;
 }
 
 const KINDS: readonly StaticKind[] = [
   {
     kind: 'type',
-    columns: { name: 'text', group_id: 'int', volume: 'float8', packaged_volume: 'float8' },
-    fetch: async (session, id) => session.fetch(universeType, { type_id: id }),
+    columns: {
+      name: 'text',
+      group_id: 'int',
+      volume: 'float8',
+      packaged_volume: 'float8',
+      market_group_id: 'int',
+      portion_size: 'int',
+      mass: 'float8',
+      capacity: 'float8',
+      radius: 'float8',
+      published: 'bool',
+      slot: 'text',
+    },
+    async fetch(session, id) {
+      const type = await session.fetch(universeType, { type_id: id });
+      return { ...type, slot: slotOf((type.dogma_effects ?? []).map(({ effect_id: effectId }) => effectId)) };
+    },
     follows: { kind: 'group', column: 'group_id' },
+    saveMore: saveDogma,
   },
   {
     kind: 'group',
-    columns: { name: 'text', category_id: 'int' },
+    columns: { name: 'text', category_id: 'int', published: 'bool' },
     fetch: async (session, id) => session.fetch(universeGroup, { group_id: id }),
     follows: { kind: 'category', column: 'category_id' },
   },
   {
     kind: 'category',
-    columns: { name: 'text' },
+    columns: { name: 'text', published: 'bool' },
     fetch: async (session, id) => session.fetch(universeCategory, { category_id: id }),
   },
   {
     kind: 'system',
-    columns: { name: 'text', security: 'float8', constellation_id: 'int' },
+    columns: {
+      name: 'text',
+      security: 'float8',
+      constellation_id: 'int',
+      x: 'float8',
+      y: 'float8',
+      z: 'float8',
+    },
     async fetch(session, id) {
       const system = await session.fetch(universeSystem, { system_id: id });
-      return { ...system, security: system.security_status };
+      return { ...system, ...system.position, security: system.security_status };
     },
     follows: { kind: 'constellation', column: 'constellation_id' },
   },
@@ -70,6 +100,8 @@ const KINDS: readonly StaticKind[] = [
 
 /** Resolves waiting types and systems and what they belong to. @returns how many ids were dealt with. */
 export async function resolveStatic(services: UniverseServices, signal: AbortSignal): Promise<number> {
+  // The archive is on its way, with nearly all of it.
+  if (await isAwaited(services.db, services.clock.now())) return 0;
   const session = services.esi.session({ signal });
   let dealtWith = 0;
   for (const kind of KINDS) {
@@ -142,7 +174,8 @@ async function save(
     await sql`
       update ${sql.table(`universe.${kind.kind}`)} t set ${assignments}, resolved_at = ${now}
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v(id int8, ${definition})
-      where t.${sql.ref(`${kind.kind}_id`)} = v.id`.execute(trx);
+      where t.${sql.ref(`${kind.kind}_id`)} = v.id and t.resolved_at is null`.execute(trx);
+    await kind.saveMore?.(trx, found);
     const next = kind.follows;
     if (next === undefined) return;
     const ids = [...new Set(rows.map((row) => row[next.column]).filter((id) => id !== null))].toSorted(
@@ -152,4 +185,16 @@ async function save(
       insert into ${sql.table(`universe.${next.kind}`)} (${sql.ref(`${next.kind}_id`)})
       select unnest(${ids}::int8[]) on conflict do nothing`.execute(trx);
   });
+}
+
+/** The attributes of types: skills, slots and all, for nobody knows yet what a new type is. */
+async function saveDogma(trx: Db, found: readonly Record<string, unknown>[]): Promise<void> {
+  const values = found.map(({ id, dogma_attributes: attributes }) => ({ id, attributes }));
+  await sql`
+    insert into universe.type_dogma (type_id, attribute_id, value)
+    select t.id, d.attribute_id, d.value
+    from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as t (id int, attributes jsonb),
+      jsonb_to_recordset(coalesce(t.attributes, '[]')) as d (attribute_id int, value float8)
+    order by 1, 2
+    on conflict (type_id, attribute_id) do update set value = excluded.value`.execute(trx);
 }
