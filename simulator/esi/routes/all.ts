@@ -14,6 +14,7 @@ import { mailRoutes } from './mail.ts';
 import { marketRoutes } from './markets.ts';
 import { nameRoutes } from './names.ts';
 import { navigationRoutes } from './navigation.ts';
+import { notificationRoutes } from './notifications.ts';
 import { organisationRoutes } from './organisations.ts';
 import { publicCharacterRoutes } from './public-character.ts';
 import { skillRoutes } from './skills.ts';
@@ -37,6 +38,7 @@ export const allRoutes: readonly EsiRoute[] = [
   ...honourRoutes,
   ...contractRoutes,
   ...killmailRoutes,
+  ...notificationRoutes,
   ...organisationRoutes,
   ...corporationStructureRoutes,
   ...corporationAssetRoutes,
