@@ -1,6 +1,7 @@
 /** What apps may use of the host. Everything else of core is the host's own business. */
 export { bulkInsert, bulkUpsert, diffRows, keysetPage } from './db/index.ts';
 export { routesFor, type RouteDefinition } from './http/index.ts';
+export { esiState, type EsiState } from './esi/index.ts';
 export { forgetGrant, type IdentityTables } from './identity/index.ts';
 export { defineJob, enqueue, type JobContext, type JobDefinition } from './jobs/index.ts';
 export {

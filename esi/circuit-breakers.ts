@@ -12,11 +12,11 @@ interface Breaker {
 /** Failures in a row after which a route is left alone. */
 const FAILURES_MAX = 5;
 const FIRST_PAUSE_MS = 10_000;
-const LONGEST_PAUSE_MS = 5 * 60_000;
+const LONGEST_PAUSE_MS = 2 * 60_000;
 
 /**
  * Leaves routes alone that fail again and again (5xx, no answer), each for itself: after some failures in a row nothing
- * is asked for a while, then one request tries; while that fails, the pause doubles up to five minutes. Each process
+ * is asked for a while, then one request tries; while that fails, the pause doubles up to two minutes. Each process
  * finds out for itself: what that costs is bounded, and a route that works for one may not work for another.
  */
 export class CircuitBreakers {

@@ -106,7 +106,7 @@ export class ErrorBudget {
 
   /** Somebody, here or in another process, was answered 420: nothing is asked before `until` and a little more. */
   block(until: number): void {
-    if (until <= this.#blockedUntil) return;
+    if (until <= Math.max(this.#blockedUntil, this.#clock())) return;
     this.#blockedUntil = until + Math.round(this.#random() * JITTER_MS);
   }
 

@@ -18,6 +18,8 @@ export interface ErrorLedger {
   foreign: number;
   /** ESI has answered 420: nothing at all is asked before. */
   blockedUntil: number;
+  /** Nothing is left to spend before; 0 while something is. */
+  stoppedUntil: number;
   holders: Record<string, PermitHolder>;
 }
 
@@ -73,7 +75,7 @@ const USER_WAITS_MS = 2_000;
 
 /** A ledger of which nobody has heard anything. */
 export function newLedger(): ErrorLedger {
-  return { endsAt: 0, since: 0, errors: [], foreign: 0, blockedUntil: 0, holders: {} };
+  return { endsAt: 0, since: 0, errors: [], foreign: 0, blockedUntil: 0, stoppedUntil: 0, holders: {} };
 }
 
 /**
@@ -100,8 +102,9 @@ export function exchangeWithLedger(
     until: now + HOLDER_MS,
     userWaits: report.userWaits && permits < report.wanted,
   };
-  const stoppedUntil = count >= limit ? ledger.endsAt + LATE_MS : 0;
-  return { permits, count, stoppedUntil, blockedUntil: ledger.blockedUntil };
+  ledger.stoppedUntil = count >= limit ? ledger.endsAt + LATE_MS : 0;
+  const { stoppedUntil, blockedUntil } = ledger;
+  return { permits, count, stoppedUntil, blockedUntil };
 }
 
 /** A clock that was set back must not stop everything until the old present comes again. */

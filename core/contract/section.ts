@@ -4,6 +4,7 @@ export const sectionErrorCodes = [
   'token_revoked',
   'token_suspended',
   'esi_unavailable',
+  'esi_route_down',
   'esi_forbidden',
   'esi_not_found',
   'esi_changed',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { cleanUpEsi } from '../esi/index.ts';
 import { cleanUpIdentity } from '../identity/index.ts';
 import { defineJob } from '../jobs/index.ts';
 import type { AppServices } from '../kernel/app-services.ts';
@@ -13,6 +14,7 @@ export const housekeepingJob = defineJob({
   async run({ services, count }) {
     const { db, clock } = services as AppServices;
     const { attempts, sessions } = await cleanUpIdentity(db, clock.now());
+    await cleanUpEsi(db, clock.now());
     count('attempts', attempts);
     count('sessions', sessions);
   },

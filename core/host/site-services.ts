@@ -1,7 +1,8 @@
-import { charactersAffiliation, ErrorBudget, EsiClient } from '@muster/esi';
+import { charactersAffiliation, EsiClient } from '@muster/esi';
 import type { Kysely } from 'kysely';
 import { collectDefaultMetrics, Counter, Registry } from 'prom-client';
 import { createDatabase, createPool } from '../db/index.ts';
+import { openSharedEsi, type SharedEsi } from '../esi/index.ts';
 import {
   type AffiliationSource,
   checkSecret,
@@ -29,6 +30,8 @@ export interface SiteServices {
   readonly db: Kysely<unknown>;
   readonly clock: AdjustableClock;
   readonly esi: EsiClient;
+  /** What the processes of the installation share towards ESI. */
+  readonly sharedEsi: SharedEsi;
   readonly identity: Identity;
   readonly namesOf: NameSource;
   readonly metrics: Registry;
@@ -51,7 +54,14 @@ export async function openSiteServices(booted: Booted, processName: string): Pro
   const world = await followWorldClock(config.simulatorUrl, log);
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
-  const esi = openEsi(booted, world.clock, metrics);
+  const sharedEsi = await openSharedEsi({
+    db,
+    clock: world.clock,
+    log,
+    threshold: config.env.MEMBERAUDIT_ESI_ERROR_LIMIT_THRESHOLD,
+    connections: config.env.MUSTER_ESI_CONNECTIONS,
+  });
+  const esi = openEsi(booted, world.clock, metrics, sharedEsi);
   const secretBox = await loadSecret({ env: config.env, dataDir: config.dataDir });
   await checkSecret(db, secretBox, world.clock);
   const namesOf: NameSource = async (ids) => entityNames(db, ids, world.clock.now());
@@ -72,6 +82,7 @@ export async function openSiteServices(booted: Booted, processName: string): Pro
     db,
     clock: world.clock,
     esi,
+    sharedEsi,
     identity,
     namesOf,
     metrics,
@@ -89,30 +100,37 @@ export async function openSiteServices(booted: Booted, processName: string): Pro
       // A refresh token that EVE has just replaced must reach the database first.
       await identity.tokens.settle();
       await esi.close();
+      await sharedEsi.stop();
       await pool.end();
       await access.release();
     },
   };
 }
 
-function openEsi({ config }: Booted, clock: AdjustableClock, metrics: Registry): EsiClient {
+function openEsi(
+  { config }: Booted,
+  clock: AdjustableClock,
+  metrics: Registry,
+  { errorBudget, rateLimits, watch, trouble }: SharedEsi,
+): EsiClient {
   const requests = new Counter({
     name: 'muster_esi_requests_total',
     help: 'Requests to ESI by operation and status',
     labelNames: ['operation', 'status'],
     registers: [metrics],
   });
-  const nowMs = (): number => clock.nowMs();
   return new EsiClient({
     baseUrl: config.eve.esiUrl,
     userAgent: userAgentOf(version, config.eve.contact),
     connections: config.env.MUSTER_ESI_CONNECTIONS,
-    clock: nowMs,
-    errorBudget: new ErrorBudget({
-      clock: nowMs,
-      threshold: config.env.MEMBERAUDIT_ESI_ERROR_LIMIT_THRESHOLD,
-    }),
-    onRequest: ({ operation, status }) => requests.inc({ operation, status: status ?? 'none' }),
+    clock: () => clock.nowMs(),
+    errorBudget,
+    rateLimits,
+    gate: watch,
+    onRequest(event) {
+      trouble.note(event);
+      requests.inc({ operation: event.operation, status: event.status ?? 'none' });
+    },
   });
 }
 

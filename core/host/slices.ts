@@ -1,5 +1,6 @@
 import { accessSlice } from '../access/index.ts';
 import type { Slice } from '../db/index.ts';
+import { esiSlice } from '../esi/index.ts';
 import { identitySlice } from '../identity/index.ts';
 import { jobsSlice } from '../jobs/index.ts';
 import type { AppManifest } from '../kernel/define-app.ts';
@@ -9,6 +10,6 @@ import { installationSlice } from './installation.ts';
 
 /** Everything that has a schema, in the order of migration: the host's slices, then the apps. */
 export function allSlices(apps: readonly AppManifest[]): Slice[] {
-  const host = [installationSlice, jobsSlice, identitySlice, accessSlice, universeSlice, syncSlice];
+  const host = [installationSlice, jobsSlice, esiSlice, identitySlice, accessSlice, universeSlice, syncSlice];
   return [...host, ...apps.map(({ id, schema, migrations }) => ({ id, schema, migrations }))];
 }

@@ -1,5 +1,6 @@
 import { constants, setPriority } from 'node:os';
 import { createDatabase, createPool } from '../db/index.ts';
+import { superviseEsi } from '../esi/index.ts';
 import { startWorker } from '../jobs/index.ts';
 import type { AppManifest } from '../kernel/define-app.ts';
 import { releaseForgotten, releaseLeases, runTick, type SyncServices } from '../sync/index.ts';
@@ -45,9 +46,14 @@ export async function work(booted: Booted): Promise<void> {
     onWorkerDead: async (ids) => releaseLeases(site.db, ids),
     servicesOf: (workerId) => jobServices(booted, site, { db: syncDb, workerId, running }),
   });
+  let isBusy = false;
   const tick = repeat(TICK_SECONDS, log, async () => {
     await releaseForgotten(site.db, worker.workerId, running);
-    await runTick(site.db, site.clock.now());
+    await superviseEsi({ ...site, ...site.sharedEsi, log }, isBusy);
+    await site.sharedEsi.look();
+    if (site.sharedEsi.watch.isPaused) return;
+    const queued = await runTick(site.db, site.clock.now());
+    isBusy = queued > 0 || running.size > 0;
     await enqueueResolve(site.db, site.clock.now());
   });
   endWith(
@@ -91,6 +97,7 @@ export function engineServices(
       ...own,
       kinds: new Map(targets.map((kind) => [kind.id, kind])),
       knownIds: createKnownIds(),
+      isPaused: () => site.sharedEsi.watch.isPaused,
     },
     universe: {
       ...shared,

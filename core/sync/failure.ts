@@ -1,4 +1,13 @@
-import { EsiForbiddenError, EsiNotFoundError, EsiSchemaError, EsiTransportError } from '@muster/esi';
+import {
+  EsiDowntimeError,
+  EsiErrorLimitedError,
+  EsiForbiddenError,
+  EsiNotFoundError,
+  EsiRateLimitedError,
+  EsiRouteDownError,
+  EsiSchemaError,
+  EsiTransportError,
+} from '@muster/esi';
 import { TokenUnavailableError } from '../kernel/app-services.ts';
 import type { SectionErrorCode } from '../contract/index.ts';
 import type { FailureKind } from './timing.ts';
@@ -6,7 +15,8 @@ import type { FailureKind } from './timing.ts';
 /** What went wrong with a section: a stable code for people, and how long to keep away. */
 export interface SectionFailure {
   readonly code: SectionErrorCode;
-  readonly kind: FailureKind;
+  /** `deferred`: nothing failed, it was not its turn. */
+  readonly kind: FailureKind | 'deferred';
   /** Milliseconds of world time before which another try is pointless. */
   readonly retryAt: number | undefined;
   /** True when it is our fault and somebody should look. */
@@ -16,6 +26,10 @@ export interface SectionFailure {
 /** Sorts an error into the two families of the design: "not now" and "not like this". */
 export function classifyFailure(error: unknown): SectionFailure {
   if (error instanceof TokenUnavailableError) return tokenFailure(error);
+  if (error instanceof EsiRouteDownError) return deferred('esi_route_down', error.retryAt);
+  if (DEFERRALS.some((deferral) => error instanceof deferral)) {
+    return deferred('esi_unavailable', (error as EsiTransportError).retryAt);
+  }
   if (error instanceof EsiTransportError) {
     return { code: 'esi_unavailable', kind: 'not-now', retryAt: error.retryAt, report: false };
   }
@@ -24,6 +38,13 @@ export function classifyFailure(error: unknown): SectionFailure {
   if (error instanceof EsiSchemaError) return notLikeThis('esi_changed', true);
   if (error instanceof Error && error.name.startsWith('Esi')) return notLikeThis('esi_refused', true);
   return { code: 'store_failed', kind: 'ours', retryAt: undefined, report: true };
+}
+
+/** Limits and the downtime have an end that is known, and are nobody's failure. */
+const DEFERRALS = [EsiDowntimeError, EsiErrorLimitedError, EsiRateLimitedError];
+
+function deferred(code: SectionErrorCode, retryAt: number | undefined): SectionFailure {
+  return { code, kind: 'deferred', retryAt, report: false };
 }
 
 function notLikeThis(code: SectionErrorCode, report: boolean): SectionFailure {

@@ -1,3 +1,4 @@
+import type { Priority } from '@muster/esi';
 import * as z from 'zod';
 import { defineJob, type JobContext } from '../jobs/index.ts';
 import { LeaseLostError } from './run-section.ts';
@@ -14,7 +15,7 @@ export const runTargetJob = defineJob({
   priority: 'low',
   timeLimitSeconds: TIME_LIMIT_SECONDS,
   maxAttempts: 1,
-  run: runTargetOf,
+  run: async (job) => runTargetOf(job, 'background'),
 });
 
 /** The same for somebody who waits in front of the screen; has runners of its own. */
@@ -25,19 +26,16 @@ export const runTargetNowJob = defineJob({
   lane: 'now',
   timeLimitSeconds: TIME_LIMIT_SECONDS,
   maxAttempts: 1,
-  run: runTargetOf,
+  run: async (job) => runTargetOf(job, 'user'),
 });
 
-async function runTargetOf({
-  payload,
-  services,
-  signal,
-  log,
-  count,
-}: JobContext<{ targetId: number }>): Promise<void> {
+async function runTargetOf(
+  { payload, services, signal, log, count }: JobContext<{ targetId: number }>,
+  priority: Priority,
+): Promise<void> {
   const { sync } = services as { sync: SyncServices };
   try {
-    await runTarget({ services: sync, targetId: payload.targetId, signal, log, count });
+    await runTarget({ services: sync, targetId: payload.targetId, priority, signal, log, count });
   } catch (error) {
     if (!(error instanceof LeaseLostError)) throw error;
     count('lost');

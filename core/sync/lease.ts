@@ -7,6 +7,15 @@ import type { SyncTables } from './schema.ts';
 /** A lease outlives any run; the reaper frees those of dead workers long before. */
 const LEASE_MILLISECONDS = 2 * 60 * 60 * 1_000;
 
+/** All targets of the character of target $1, locked in one order by everybody. */
+const SIBLINGS = `
+  siblings as materialized (
+    select target_id, character_id, lease_owner, lease_until, wanted_at from sync.target
+    where character_id = (select character_id from sync.target where target_id = $1)
+    order by target_id
+    for no key update
+  )`;
+
 /** A target as its lease holder sees it. */
 export interface LeasedTarget {
   targetId: number;
@@ -49,10 +58,11 @@ interface LeaseRow {
 }
 
 const TAKE = prepareOnce(`
-  with leased as (
+  with ${SIBLINGS}, leased as (
     update sync.target
     set lease_owner = $2, lease_until = $3, wanted_at = null, queued_at = null
-    where target_id = $1 and lease_until < $4
+    from (select bool_and(lease_until < $4) as is_free from siblings) as character
+    where target.target_id = $1 and character.is_free
     returning target_id, kind, subject_id, character_id, owner_hash, rate_limits
   )
   select leased.*, (
@@ -63,7 +73,10 @@ const TAKE = prepareOnce(`
   ) as sections
   from leased`);
 
-/** Takes the target for this worker, in one statement; null when somebody has it (who is told to look again). */
+/**
+ * Takes the target for this worker, in one statement; null when somebody has it (who is told to look again), or has
+ * another target of the same character: its rate limits belong to one run at a time.
+ */
 export async function takeLease(
   db: Db,
   targetId: number,
@@ -96,11 +109,11 @@ export async function takeLease(
   };
 }
 
-/** Tells whoever runs a target that somebody wants it looked at again. */
+/** Tells whoever runs a target that somebody wants it looked at again; if nobody does, the next tick brings it back. */
 export async function noteWanted(db: Db, targetId: number, now: Date): Promise<void> {
   await tables<SyncTables>(db)
     .updateTable('sync.target')
-    .set({ wanted_at: now })
+    .set({ wanted_at: now, queued_at: null })
     .where('target_id', '=', targetId)
     .execute();
 }
@@ -112,10 +125,12 @@ export interface Release {
 }
 
 const RELEASE = prepareOnce(`
-  with held as (
-    select target_id, wanted_at is not null as wanted from sync.target
+  with ${SIBLINGS}, held as (
+    select target_id, character_id, wanted_at is not null as wanted from siblings
     where target_id = $1 and lease_owner = $2
-    for update
+  ), told as (
+    update sync.target set rate_limits = $5::jsonb
+    from held where target.character_id = held.character_id and target.target_id <> held.target_id
   ), marked as (
     insert into sync.section
       (target_id, section, ran_at, ok_at, due_at, failures, error_code, duration_ms, etags)
@@ -135,7 +150,8 @@ const RELEASE = prepareOnce(`
   returning held.wanted`);
 
 /**
- * Writes what the run learned about untouched sections and lets the target go, in one statement.
+ * Writes what the run learned about untouched sections and about the character's rate limits (which all its targets
+ * have to know) and lets the target go, in one statement.
  * @returns true when somebody wanted it meanwhile: then it is worth another look.
  */
 export async function releaseLease(
@@ -168,14 +184,24 @@ function toRecord(mark: SectionMark): Record<string, unknown> {
   };
 }
 
-/** Lets go without having learned anything (shutdown): what was due stays due. */
-export async function dropLease(db: Db, targetId: number, workerId: string): Promise<void> {
-  await tables<SyncTables>(db)
-    .updateTable('sync.target')
-    .set({ lease_owner: null, lease_until: sql`'-infinity'` })
-    .where('target_id', '=', targetId)
-    .where('lease_owner', '=', workerId)
-    .execute();
+const DROP = `
+  with ${SIBLINGS}, held as (
+    select target_id, character_id from siblings where target_id = $1 and lease_owner = $2
+  ), told as (
+    update sync.target set rate_limits = $3::jsonb
+    from held where target.character_id = held.character_id and target.target_id <> held.target_id
+  )
+  update sync.target set rate_limits = $3::jsonb, lease_owner = null, lease_until = '-infinity'
+  from held where target.target_id = held.target_id`;
+
+/** Lets go without having finished (shutdown): what was due stays due, only what was spent is written down. */
+export async function dropLease(
+  db: Db,
+  targetId: number,
+  workerId: string,
+  rateLimits: Readonly<Record<string, BucketState>>,
+): Promise<void> {
+  await db.executeQuery(CompiledQuery.raw(DROP, [targetId, workerId, JSON.stringify(rateLimits)]));
 }
 
 /**

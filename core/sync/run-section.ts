@@ -1,4 +1,4 @@
-import { type EsiSession, type RateLimitStore, UNCHANGED } from '@muster/esi';
+import { type EsiSession, type Priority, type RateLimitStore, UNCHANGED } from '@muster/esi';
 import { CompiledQuery } from 'kysely';
 import type { Logger } from 'pino';
 import { prepareOnce } from '../db/index.ts';
@@ -11,12 +11,13 @@ import type { LeasedTarget, SectionMark } from './lease.ts';
 import type { SyncTables } from './schema.ts';
 import type { RunToken } from './run-token.ts';
 import type { SyncServices } from './services.ts';
-import { dueAfterFailure, dueAfterSuccess, spreadOf } from './timing.ts';
+import { dueAfterDeferral, dueAfterFailure, dueAfterSuccess, spreadOf } from './timing.ts';
 
 export interface SectionRun {
   services: SyncServices;
   target: LeasedTarget;
   section: Section;
+  priority: Priority;
   rateLimits: RateLimitStore;
   /** An access token of the target's character, shared by the sections of one run. */
   accessToken: RunToken;
@@ -43,6 +44,7 @@ export async function runSection(run: SectionRun): Promise<SectionOutcome> {
   const elapsed = () => Math.round(performance.now() - startedMs);
   const now = services.clock.now();
   try {
+    services.esi.checkOpen(section.operations, run.priority);
     const data = await section.fetch({
       esi: session,
       characterId: target.characterId,
@@ -98,6 +100,7 @@ function openSession(run: SectionRun, etags: ReturnType<typeof sectionEtags>): E
     etags,
     rateLimits: run.rateLimits,
     signal: run.signal,
+    priority: run.priority,
     accessToken: async (_operationScopes, hint) => run.accessToken(scopes, hint?.refresh === true),
   });
 }
@@ -153,7 +156,12 @@ async function writeStoredMark(
 function failureMark(run: SectionRun, error: unknown, now: Date, durationMs: number): SectionMark {
   const { target, section } = run;
   const failure = classifyFailure(error);
-  const failures = (target.sections.get(section.id)?.failures ?? 0) + 1;
+  const failures = (target.sections.get(section.id)?.failures ?? 0) + (failure.kind === 'deferred' ? 0 : 1);
+  const spread = spreadOf(target.targetId, section.id);
+  const dueAt =
+    failure.kind === 'deferred'
+      ? dueAfterDeferral(now.getTime(), failure.retryAt, spread)
+      : dueAfterFailure(now.getTime(), failure.kind, failures, failure.retryAt);
   const details = {
     err: error,
     section: section.id,
@@ -167,7 +175,7 @@ function failureMark(run: SectionRun, error: unknown, now: Date, durationMs: num
     section: section.id,
     ranAt: now,
     okAt: null,
-    dueAt: new Date(dueAfterFailure(now.getTime(), failure.kind, failures, failure.retryAt)),
+    dueAt: new Date(dueAt),
     failures,
     errorCode: failure.code,
     durationMs,

@@ -1,5 +1,6 @@
-import type { BucketState, RateLimitStore } from '@muster/esi';
+import type { BucketState, Priority, RateLimitStore } from '@muster/esi';
 import type { Logger } from 'pino';
+import { syncShare } from '../esi/index.ts';
 import { forEachAtMost } from '../kernel/for-each-at-most.ts';
 import type { Section } from './define-section.ts';
 import {
@@ -23,6 +24,8 @@ const ROUNDS_MAX = 3;
 export interface TargetRun {
   services: SyncServices;
   targetId: number;
+  /** `user`: somebody waits for it, and goes before everything else. Default: `background`. */
+  priority?: Priority;
   signal: AbortSignal;
   log: Logger;
   count: (name: string, by?: number) => void;
@@ -30,10 +33,12 @@ export interface TargetRun {
 
 /**
  * Brings every due section of one target up to date, alone: whoever else comes meanwhile is noted and
- * served by this run. An abort lets the target go with everything that was not done still due.
+ * served by this run. An abort lets the target go with everything that was not done still due. While the game server
+ * is away nothing is begun in the background, and nothing counts as failed.
  */
 export async function runTarget(run: TargetRun): Promise<void> {
   const { running } = run.services;
+  if (isPaused(run)) return;
   if (running.has(run.targetId)) return noteWanted(run.services.db, run.targetId, run.services.clock.now());
   running.add(run.targetId);
   try {
@@ -41,6 +46,10 @@ export async function runTarget(run: TargetRun): Promise<void> {
   } finally {
     running.delete(run.targetId);
   }
+}
+
+function isPaused({ services, priority = 'background' }: TargetRun): boolean {
+  return priority === 'background' && services.isPaused();
 }
 
 async function runRounds(run: TargetRun): Promise<void> {
@@ -66,10 +75,12 @@ async function runRound(run: TargetRun, target: LeasedTarget, signal: AbortSigna
       dueSections(sections, dueAt, services.clock.nowMs()),
       async (section) => {
         signal.throwIfAborted();
+        if (isPaused(run)) return;
         const outcome = await runSection({
           services,
           target,
           section,
+          priority: run.priority ?? 'background',
           rateLimits: limits.store,
           accessToken,
           knownIds: services.knownIds,
@@ -87,7 +98,7 @@ async function runRound(run: TargetRun, target: LeasedTarget, signal: AbortSigna
       },
     );
   } catch (error) {
-    await dropLease(services.db, target.targetId, services.workerId);
+    await dropLease(services.db, target.targetId, services.workerId, limits.state());
     throw error;
   }
   const nextDueAt = new Date(Math.min(...dueAt.values()));
@@ -106,7 +117,7 @@ function dueSections(
   return sections.filter(({ id }) => (dueAt.get(id) ?? 0) <= nowMs);
 }
 
-/** The target's buckets, in memory while we hold it. */
+/** The character's buckets, less what is left to calls outside its sync; in memory while we hold the target. */
 function rateLimitsOf(target: LeasedTarget): {
   store: RateLimitStore;
   state: () => Record<string, BucketState>;
@@ -118,6 +129,7 @@ function rateLimitsOf(target: LeasedTarget): {
       set(bucket, state) {
         buckets[bucket] = state;
       },
+      shareOf: (_bucket, tokens) => syncShare(tokens),
     },
     state: () => buckets,
   };

@@ -18,4 +18,6 @@ export interface SyncServices {
   readonly running: Set<number>;
   readonly kinds: ReadonlyMap<string, TargetKind>;
   readonly knownIds: KnownIds;
+  /** True while the game server is away: nothing is begun in the background. */
+  readonly isPaused: () => boolean;
 }

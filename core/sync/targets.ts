@@ -26,6 +26,8 @@ export async function addTarget(trx: Db, target: NewTarget, now: Date): Promise<
       wanted_at: null,
       queued_at: null,
       lease_owner: null,
+      rate_limits: sql<string>`coalesce((
+        select rate_limits from sync.target where character_id = ${target.characterId} limit 1), '{}')`,
     })
     .onConflict((conflict) =>
       conflict

@@ -16,6 +16,9 @@ const WAITS = { 'not-now': NOT_NOW, ours: OURS, 'not-like-this': NOT_LIKE_THIS }
 /** Sections that only their owner can mend wait this long; granting a token wakes them. */
 const OWNER_NEEDED = 365 * DAY;
 
+/** Shortest wait for a limit or a pause, and over how long those who waited come back. */
+const DEFERRED = { least: 15_000, spread: MINUTE };
+
 /** What kind of failure a section had, as far as waiting is concerned. */
 export type FailureKind = 'not-now' | 'ours' | 'not-like-this' | 'owner-needed';
 
@@ -47,6 +50,14 @@ export function dueAfterFailure(
   const { first, most } = WAITS[kind];
   const wait = Math.min(most, first * 2 ** Math.min(failures - 1, 20));
   return Math.max(now + wait, retryAt ?? 0);
+}
+
+/**
+ * When a section that was not tried in earnest (a limit, a pause, a route that is down) is due again, in milliseconds: at
+ * `retryAt` or soon, each target a little later than others by `spread` (0 to 1), so that not all come at once.
+ */
+export function dueAfterDeferral(now: number, retryAt: number | undefined, spread: number): number {
+  return Math.round(Math.max(now + DEFERRED.least, retryAt ?? 0) + DEFERRED.spread * spread);
 }
 
 /** A number from 0 to 1 that is always the same for the same target and section. */

@@ -8,14 +8,15 @@ const CORE_LEVELS: Readonly<Record<string, number>> = {
   db: 3,
   jobs: 4,
   http: 4,
-  identity: 5,
-  access: 6,
-  notify: 7,
-  universe: 7,
-  sync: 8,
-  host: 9,
+  esi: 5,
+  identity: 6,
+  access: 7,
+  notify: 8,
+  universe: 8,
+  sync: 9,
+  host: 10,
   // core/index.ts: what apps may use, chosen from all layers.
-  '': 10,
+  '': 11,
 };
 
 export interface Edge {

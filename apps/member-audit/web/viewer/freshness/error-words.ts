@@ -8,6 +8,7 @@ const REASONS: Readonly<Record<NonNullable<SectionStatus['error']>, string>> = {
   token_revoked: 'ESI refused this: your authorisation for this character has ended.',
   token_suspended: 'EVE’s login service does not answer for this character.',
   esi_unavailable: 'ESI is not answering.',
+  esi_route_down: 'This part of ESI is out of order.',
   esi_forbidden: 'ESI does not allow this for this character.',
   esi_not_found: 'ESI does not know this character.',
   esi_changed: 'ESI answered in a way Muster does not understand; your administrator can see the details.',
