@@ -90,8 +90,9 @@ describe('authorisations', () => {
         feeds: [],
       },
     ]);
-    const [{ since = null, sections = [] } = {}] = authorisations;
-    expect(Date.parse(since ?? '')).toBeGreaterThanOrEqual(syncedAt.getTime() + 24 * HOUR * 1_000);
+    const [ended] = authorisations;
+    const sections = ended?.sections ?? [];
+    expect(Date.parse(ended?.since ?? '')).toBeGreaterThanOrEqual(syncedAt.getTime() + 24 * HOUR * 1_000);
     const titles = sections.map(({ title }) => title);
     expect(titles).toContain('Assets');
     // What everybody may read needs no grant, so it does not stand still.

@@ -26,11 +26,14 @@ export async function authorisationsOf(
     apps.map((app) => authorisationOf(app, character, successes)),
   );
   const authorisations = pairs.filter((pair) => pair !== null);
-  const rank = ({ state }: Authorisation): number => authorisationStates.indexOf(state);
   return {
     authorisations: authorisations.toSorted((a, b) => rank(a) - rank(b)),
     working: pairs.length - authorisations.length,
   };
+}
+
+function rank({ state }: Authorisation): number {
+  return authorisationStates.indexOf(state);
 }
 
 function asks(app: AppManifest): app is AskingApp {

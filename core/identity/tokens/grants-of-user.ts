@@ -55,12 +55,12 @@ export async function grantsOfUser(db: Db, userId: number): Promise<CharacterGra
       't.status',
       't.status_at',
       't.retry_at',
-      sql<boolean>`o.character_id = u.main_character_id`.as('is_main'),
-      sql<boolean | null>`t.status = 'revoked' and t.status_reason like ${REPLACED}
-        and login.granted_at > t.granted_at`.as('is_ended_by_login'),
+      sql<boolean>`coalesce(o.character_id = u.main_character_id, false)`.as('is_main'),
+      sql<boolean>`coalesce(t.status = 'revoked' and t.status_reason like ${REPLACED}
+        and login.granted_at > t.granted_at, false)`.as('is_ended_by_login'),
     ])
     .where('o.user_id', '=', userId)
-    .orderBy('is_main', (order) => order.desc().nullsLast())
+    .orderBy('is_main', 'desc')
     .orderBy('c.name', (order) => order.collate('und-x-icu'))
     .orderBy('o.character_id')
     .execute();
@@ -69,7 +69,7 @@ export async function grantsOfUser(db: Db, userId: number): Promise<CharacterGra
     const [first] = all;
     if (first === undefined) return [];
     const { character_id: characterId, owner_hash: ownerHash, name, is_main: isMain } = first;
-    return { characterId, ownerHash, name, isMain: isMain === true, grants: all.flatMap(toGrant) };
+    return { characterId, ownerHash, name, isMain, grants: all.flatMap(toGrant) };
   });
 }
 
@@ -79,11 +79,12 @@ interface GrantRow {
   status: TokenStatus | null;
   status_at: Date | null;
   retry_at: Date | null;
-  is_ended_by_login: boolean | null;
+  is_ended_by_login: boolean;
 }
 
 function toGrant(row: GrantRow): Grant[] {
   const { purpose: appId, scopes, status, status_at: statusAt, retry_at: retryAt } = row;
+  const { is_ended_by_login: isEndedByLogin } = row;
   if (appId === null || scopes === null || status === null || statusAt === null) return [];
-  return [{ appId, scopes, status, statusAt, retryAt, isEndedByLogin: row.is_ended_by_login === true }];
+  return [{ appId, scopes, status, statusAt, retryAt, isEndedByLogin }];
 }
