@@ -2,7 +2,7 @@ import type { EsiOperation } from '@muster/esi';
 import type { Findings } from './findings.ts';
 import type { JsonObject } from './json.ts';
 import { mayAsk, type Person } from './person.ts';
-import { ALIASES, EXTRA_PARAMETERS } from './recipes.ts';
+import { ALIASES, EXTRA_PARAMETERS, MAY_REFUSE } from './recipes.ts';
 
 /** One way to ask an operation: who asks, and what for. */
 export interface Question {
@@ -20,8 +20,9 @@ export interface World {
 
 /** Corporations with lower ids are the game's own: they have members, but nobody to ask for them. */
 const PLAYER_CORPORATIONS_FROM = 98_000_000;
-/** Different things that one person asks one operation for. */
+/** Different things that one person asks one operation for, and one that refuses most of them. */
 const THINGS_MAX = 4;
+const THINGS_TO_TRY_MAX = 50;
 
 /** Ways to ask an operation with what was found so far; none when something it needs was not found yet. */
 export function questionsFor(operation: EsiOperation, world: World): Question[] {
@@ -91,8 +92,9 @@ function things(
     fitting.map(({ thing }) => thing),
     (thing) => JSON.stringify(thing),
   );
-  const step = Math.max(1, Math.floor(distinct.length / THINGS_MAX));
-  return distinct.filter((_, index) => index % step === 0).slice(0, THINGS_MAX);
+  const most = MAY_REFUSE.has(operation.path) ? THINGS_TO_TRY_MAX : THINGS_MAX;
+  const step = Math.max(1, Math.floor(distinct.length / most));
+  return distinct.filter((_, index) => index % step === 0).slice(0, most);
 }
 
 function rowsWith(rows: readonly JsonObject[], wanted: readonly string[], isList: boolean) {

@@ -51,14 +51,17 @@ export const BODIES: Readonly<Record<string, (findings: Findings, at: JsonObject
 };
 
 /**
- * Operations that refuse most of what is asked: a structure is open to few, and which item has attributes of its own
- * no answer says. One good answer is enough.
+ * Operations that refuse much of what is asked: a structure is open to few, few are in a fleet, the roles of a
+ * corporation are for its personnel, and which item has attributes of its own no answer says.
  */
 export const MAY_REFUSE: ReadonlySet<string> = new Set([
   '/universe/structures/{structure_id}',
   '/markets/structures/{structure_id}',
   '/dogma/dynamic/items/{type_id}/{item_id}',
   '/characters/{character_id}/fleet',
+  '/fleets/{fleet_id}',
+  '/fleets/{fleet_id}/members',
+  '/corporations/{corporation_id}/roles',
 ]);
 
 function itemsOf(path: string) {

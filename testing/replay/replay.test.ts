@@ -17,17 +17,17 @@ async function wrongAnswers(options: RunOptions): Promise<string[][]> {
   return wrong.map(({ operation, faults }) => [operation.path, ...faults]);
 }
 
-test(
-  'the simulator answers every operation of our client as its schema says',
+test('our client understands every answer, with values and fields that no schema knows', async () => {
+  expect(await wrongAnswers({ characters: 'mains', unknownValues: true })).toEqual([]);
+});
+
+test.skipIf(specification === undefined)(
+  'every answer is what ESI publishes',
   { timeout: 60_000 },
   async () => {
     expect(await wrongAnswers({ specification, characters: 'mains' })).toEqual([]);
   },
 );
-
-test('our client takes values and fields that no schema knows', { timeout: 60_000 }, async () => {
-  expect(await wrongAnswers({ characters: 'mains', unknownValues: true })).toEqual([]);
-});
 
 describe('the replay finds', () => {
   let simulator: Simulator;

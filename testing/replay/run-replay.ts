@@ -23,7 +23,8 @@ export async function runReplay({
   unknownValues = false,
 }: RunOptions): Promise<ReplayResult[]> {
   const published = specification === undefined ? undefined : await readPublishedSchemas(specification);
-  const simulator = await startSimulator({ people: 40, unknownEnums: unknownValues });
+  // Frozen, so that an id which one answer named is still there when the next question is asked.
+  const simulator = await startSimulator({ people: 40, unknownEnums: unknownValues, drift: 'frozen' });
   simulator.setClock({ advanceSeconds: secondsUntil(QUIET_HOUR, simulator.clock.now()) });
   const client = new EsiClient({
     baseUrl: `${simulator.url}/esi`,
