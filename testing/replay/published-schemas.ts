@@ -18,7 +18,7 @@ export interface PublishedSchemas {
  */
 export async function readPublishedSchemas(file: string): Promise<PublishedSchemas> {
   const document: unknown = JSON.parse(await readFile(file, 'utf8'));
-  if (!isObject(document) || !isObject(document['paths'])) throw new Error(`${file} is no OpenAPI document`);
+  if (!isObject(document) || !isObject(document['paths'])) throw new Error('it is no OpenAPI document');
   close(document);
   const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, validateSchema: false });
   addFormats.default(ajv);

@@ -1,11 +1,11 @@
 import { allOperations, EsiClient } from '@muster/esi';
 import { startSimulator } from '@muster/simulator';
-import { readPublishedSchemas } from './published-schemas.ts';
+import type { PublishedSchemas } from './published-schemas.ts';
 import { replay, type ReplayResult } from './replay.ts';
 
 export interface RunOptions {
-  /** ESI's OpenAPI document; without it answers are held against our own schemas only. */
-  readonly specification?: string | undefined;
+  /** ESI's schemas; without them answers are held against our own only. */
+  readonly published?: PublishedSchemas | undefined;
   /** All characters of the cast, or only the first of each person. */
   readonly characters: 'all' | 'mains';
   /** Values and fields in the answers that no schema knows, as EVE adds them. Default: none. */
@@ -18,11 +18,10 @@ const HOUR_MS = 3_600_000;
 
 /** Starts a world, asks it everything through the real client, and ends it. Waiting for limits moves its clock only. */
 export async function runReplay({
-  specification,
+  published,
   characters,
   unknownValues = false,
 }: RunOptions): Promise<ReplayResult[]> {
-  const published = specification === undefined ? undefined : await readPublishedSchemas(specification);
   // Frozen, so that an id which one answer named is still there when the next question is asked.
   const simulator = await startSimulator({ people: 40, unknownEnums: unknownValues, drift: 'frozen' });
   simulator.setClock({ advanceSeconds: secondsUntil(QUIET_HOUR, simulator.clock.now()) });
