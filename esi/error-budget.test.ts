@@ -109,10 +109,11 @@ test('somebody in front of a screen goes before jobs that wait', async () => {
     order.push(`job ${job}`);
     budget.leave(OK);
   });
-  const person = budget.enter('user', 1_000, undefined).then(() => {
+  const person = (async () => {
+    await budget.enter('user', 1_000, undefined);
     order.push('person');
     budget.leave(OK);
-  });
+  })();
   await turn();
   budget.leave(OK);
   await Promise.all([...jobs, person]);
@@ -154,8 +155,9 @@ test('a clock that is set back does not stop everything for hours', async () => 
   await budget.enter('background', 0, undefined);
   budget.leave(error(0));
   await turn();
+  await expect(budget.enter('background', 0, undefined)).rejects.toThrow('too many errors');
   clock.now -= 3_600_000;
-  await budget.enter('background', 0, undefined);
+  await expect(budget.enter('background', 0, undefined)).resolves.toBeUndefined();
 });
 
 test('an abort ends the waiting', async () => {

@@ -84,6 +84,7 @@ export class ErrorBudget {
   #inFlight = 0;
   #busiest = 0;
   #errors = 0;
+  #unseen = 0;
   /** Errors of the current count as the ledger knew them. */
   #count = 0;
   #seen: { count: number; endsAt: number } | undefined;
@@ -159,12 +160,14 @@ export class ErrorBudget {
   /** Notes what an answer says that needed no permit. */
   note({ counted, remain, resetSeconds }: ErrorOutcome): void {
     if (counted) this.#errors += 1;
+    if (counted && remain === undefined) this.#unseen += 1;
     if (remain !== undefined) {
       const endsAt =
         this.#clock() + Math.min(resetSeconds ?? DEFAULT_RESET_SECONDS, DEFAULT_RESET_SECONDS) * 1000;
       // Good answers are only news when others behind our address made errors.
       const count = ERRORS_PER_WINDOW - remain;
-      if (counted || count > this.#count + this.#errors) this.#seen = { count, endsAt };
+      const isNews = counted || count > this.#count + this.#errors;
+      if (isNews && count > (this.#seen?.count ?? 0)) this.#seen = { count, endsAt };
       if (remain <= 0) this.block(endsAt);
     }
     if (counted || this.#seen !== undefined) void this.#report();
@@ -225,12 +228,13 @@ export class ErrorBudget {
       ),
       userWaits: this.#waiters.has('user'),
       errors: this.#errors,
+      unseen: this.#unseen,
       seen: this.#seen,
       blockedUntil: this.#blockedUntil > now ? this.#blockedUntil : 0,
     };
     // Until the ledger answers, only what it was promised may be under way.
     this.#permits = report.keep;
-    this.#errors = 0;
+    this.#errors = this.#unseen = 0;
     this.#seen = undefined;
     this.#busiest = this.#inFlight;
     this.#renewAt = now + RENEW_MS;
@@ -238,6 +242,7 @@ export class ErrorBudget {
       this.#accept(await this.#ledger.exchange(report), now);
     } catch (error) {
       this.#errors += report.errors;
+      this.#unseen += report.unseen;
       this.#permits += report.errors;
       this.#seen ??= report.seen;
       throw error;

@@ -12,6 +12,7 @@ const report = (holder: string, parts: Partial<LedgerReport> = {}): LedgerReport
   wanted: 20,
   userWaits: false,
   errors: 0,
+  unseen: 0,
   seen: undefined,
   blockedUntil: 0,
   ...parts,
@@ -125,9 +126,9 @@ test.each([
       () => new ErrorBudget({ ledger: store, clock: () => clock.now, random, sleep, connections: 20 }),
     );
     let answered = 0;
-    let isOver = false;
+    const run = { isOver: false };
     const asker = async (budget: ErrorBudget): Promise<void> => {
-      while (!isOver) {
+      while (!run.isOver) {
         try {
           await budget.enter('background', 2_000, undefined);
         } catch {
@@ -151,7 +152,7 @@ test.each([
       }
       await turn();
     }
-    isOver = true;
+    run.isOver = true;
     expect(Math.max(...esi.counts.values())).toBeLessThanOrEqual(LIMIT);
     expect(answered).toBeGreaterThan(errorShare === 1 ? 250 : 1_000);
   },

@@ -14,8 +14,10 @@ export interface ErrorLedger {
   since: number;
   /** Errors of ours, `[when, how many]`, oldest first. */
   errors: [number, number][];
-  /** Errors that somebody else behind our address made in this count. */
-  foreign: number;
+  /** The most that a header said ESI had counted; more than ours when others behind our address make errors. */
+  seen: number;
+  /** Errors since then of which no header told whether ESI counted them. */
+  unseen: number;
   /** ESI has answered 420: nothing at all is asked before. */
   blockedUntil: number;
   /** Nothing is left to spend before; 0 while something is. */
@@ -39,8 +41,9 @@ export interface LedgerReport {
   readonly keep: number;
   readonly wanted: number;
   readonly userWaits: boolean;
-  /** Errors since its last report. */
+  /** Errors since its last report, and how many of them came without a header. */
   readonly errors: number;
+  readonly unseen: number;
   /** ESI's own count and when it ends, where a header said so. */
   readonly seen: { readonly count: number; readonly endsAt: number } | undefined;
   /** ESI answered 420. */
@@ -75,7 +78,16 @@ const USER_WAITS_MS = 2_000;
 
 /** A ledger of which nobody has heard anything. */
 export function newLedger(): ErrorLedger {
-  return { endsAt: 0, since: 0, errors: [], foreign: 0, blockedUntil: 0, stoppedUntil: 0, holders: {} };
+  return {
+    endsAt: 0,
+    since: 0,
+    errors: [],
+    seen: 0,
+    unseen: 0,
+    blockedUntil: 0,
+    stoppedUntil: 0,
+    holders: {},
+  };
 }
 
 /**
@@ -92,7 +104,11 @@ export function exchangeWithLedger(
   rollOver(ledger, report.seen?.endsAt, now);
   const seen = report.seen !== undefined && report.seen.endsAt > now ? report.seen : undefined;
   if (report.errors > 0) ledger.errors.push([now, report.errors]);
-  ledger.foreign += Math.max(0, (seen?.count ?? 0) - countOf(ledger));
+  if (seen !== undefined && seen.count > ledger.seen) {
+    ledger.seen = seen.count;
+    ledger.unseen = 0;
+  }
+  ledger.unseen += report.unseen;
   if (ledger.endsAt === 0 && countOf(ledger) > 0) ledger.endsAt = seen?.endsAt ?? now + WINDOW_MS;
   ledger.blockedUntil = Math.max(ledger.blockedUntil, report.blockedUntil);
   const count = countOf(ledger);
@@ -132,13 +148,15 @@ function rollOver(ledger: ErrorLedger, seenEnd: number | undefined, now: number)
 function begin(ledger: ErrorLedger, startedAt: number, endsAt: number): void {
   ledger.since = startedAt - CARRIED_MS;
   ledger.errors = ledger.errors.filter(([when]) => when >= ledger.since);
-  ledger.foreign = 0;
+  ledger.seen = ledger.unseen = 0;
   const last = ledger.errors.at(-1)?.[0];
   ledger.endsAt = endsAt === 0 && last !== undefined ? last + WINDOW_MS : endsAt;
 }
 
-function countOf({ errors, foreign }: ErrorLedger): number {
-  return errors.reduce((sum, [, count]) => sum + count, foreign);
+/** Whatever is not in one of the two counts is still under way and has its permit. */
+function countOf({ errors, seen, unseen }: ErrorLedger): number {
+  const ours = errors.reduce((sum, [, count]) => sum + count, 0);
+  return Math.max(ours, seen + unseen);
 }
 
 /** Never fewer than the holder has under way. */

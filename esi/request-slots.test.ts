@@ -25,7 +25,7 @@ test('jobs never hold all connections', () => {
 
 test('an abort ends the waiting and leaves the slot to the next', async () => {
   const slots = new RequestSlots(1);
-  slots.enter('background', undefined);
+  void slots.enter('background', undefined);
   const abort = new AbortController();
   const gone = slots.enter('user', abort.signal)!;
   let isNext = false;
