@@ -21,6 +21,12 @@ function switchOf(body: Body): boolean {
   return on;
 }
 
+function dailyOf(value: unknown): { at: string; minutes: number } | undefined {
+  const daily = asRecord(value);
+  if (!daily) return undefined;
+  return { at: String(daily['at']), minutes: Number(daily['minutes']) };
+}
+
 /** Rules come from tests and the control desk; their fields are checked where they are used. */
 function isFaultRule(value: unknown): value is FaultRule {
   return asRecord(value) !== undefined;
@@ -39,8 +45,17 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     control.addFaults(rules.filter(isFaultRule));
     return control.faults();
   },
-  'DELETE /faults': (control) => (control.clearFaults(), done),
-  'POST /downtime': (control, body) => (control.setDowntime(switchOf(body)), done),
+  'DELETE /faults': (control, _body, url) => {
+    control.clearFaults(url.searchParams.get('name') ?? undefined);
+    return done;
+  },
+  'POST /downtime': (control, body) => {
+    if ('daily' in body) control.setDailyDowntime(dailyOf(body['daily']));
+    if ('on' in body || !('daily' in body)) control.setDowntime(switchOf(body));
+    return done;
+  },
+  'GET /surprises': (control) => ({ share: control.surprises() }),
+  'POST /surprises': (control, body) => control.setSurprises(numberOf(body, 'share')),
   'POST /vip': (control, body) => (control.setVip(switchOf(body)), done),
   'POST /error-limit': (control, body) => {
     if (body['exhaust']) control.exhaustErrorLimit();

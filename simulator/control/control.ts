@@ -100,12 +100,31 @@ export class Control {
     }
   }
 
-  clearFaults(): void {
-    this.#parts.faults.clear();
+  /** Ends the faults of this name; without one, all of them. */
+  clearFaults(name?: string): void {
+    this.#parts.faults.clear(name);
   }
 
   setDowntime(on: boolean): void {
     this.#parts.esi.tranquility.setDowntime(on);
+  }
+
+  /** Every day at this time (UTC, `HH:MM`) for so long; none without it. */
+  setDailyDowntime(daily: { at: string; minutes: number } | undefined): void {
+    if (daily && !(/^([01]\d|2[0-3]):[0-5]\d$/.test(daily.at) && daily.minutes > 0))
+      throw new ControlError(400, 'daily must be {at: "HH:MM", minutes} or null');
+    this.#parts.esi.tranquility.setDaily(daily);
+  }
+
+  surprises(): number {
+    return this.#parts.esi.surpriseShare;
+  }
+
+  /** The share of rows, 0 to 1, that hold members and words which no published schema knows. */
+  setSurprises(share: number): { share: number } {
+    if (!(share >= 0 && share <= 1)) throw new ControlError(400, 'share must be from 0 to 1');
+    this.#parts.esi.surpriseShare = share;
+    return { share };
   }
 
   setVip(on: boolean): void {

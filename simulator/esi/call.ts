@@ -23,6 +23,8 @@ export interface Answer {
   status: number;
   headers: string[];
   body?: Buffer | string;
+  /** Goes out without the headers of any limiter, and costs nothing. */
+  isBare?: boolean;
 }
 
 const EMPTY = new URLSearchParams();

@@ -49,6 +49,26 @@ test('static answers share one weak ETag until the next 11:05', async () => {
   expect(one.headers.get('cache-control')).toBe('public');
 });
 
+test('static answers are read again after 11:05, not before', async () => {
+  const day = 86_400_000;
+  const at = async (hours: number, minutes: number): Promise<Response> => {
+    const now = simulator.clock.now();
+    const wanted = Math.ceil(now / day) * day + (hours * 60 + minutes) * 60_000;
+    simulator.setClock({ advanceSeconds: (wanted - now) / 1000 });
+    return esi(simulator, '/universe/types/34');
+  };
+  const before = await at(11, 4);
+  const sameDay =
+    Date.parse(before.headers.get('expires') ?? '') - Date.parse(before.headers.get('date') ?? '');
+  expect(sameDay).toBeLessThanOrEqual(60_000);
+  simulator.setClock({ advanceSeconds: 120 });
+  const after = await esi(simulator, '/universe/types/34');
+  const moved =
+    Date.parse(after.headers.get('last-modified') ?? '') -
+    Date.parse(before.headers.get('last-modified') ?? '');
+  expect(moved).toBe(day);
+});
+
 test('event-based answers: weak 64-digit ETag, max-age, no request id', async () => {
   const response = await esi(simulator, `/characters/${mara}/skills`, token);
   expect(response.headers.get('etag')).toMatch(/^W\/"[0-9a-f]{64}"$/);

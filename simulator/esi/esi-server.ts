@@ -22,10 +22,13 @@ import { GROUP_TOKENS, RateLimiter, tokenCost } from './rate-limit.ts';
 import { EsiError, OLDEST_SCHEMA } from './route.ts';
 import type { EsiRoute } from './route.ts';
 import { Router } from './router.ts';
+import { surprise } from './surprises.ts';
 import { Tranquility } from './tranquility.ts';
 import type { Stats } from './stats.ts';
 import { allRoutes } from './routes/all.ts';
 
+/** One row in a thousand, unless the options forbid it. */
+const USUAL_SURPRISES = 0.001;
 const STATIC_ETAG = `W/"${createHash('sha3-224').update('build 3569502').digest('hex')}"`;
 const DOWN_STATUSES = [502, 503, 504] as const;
 /** How long a body of an event-based route may be sent again without looking. */
@@ -40,6 +43,8 @@ export class EsiServer {
   readonly errors = new ErrorLimiter();
   readonly tranquility: Tranquility;
   readonly routes: readonly EsiRoute[] = allRoutes;
+  /** The share of rows that hold what no published schema knows. */
+  surpriseShare: number;
   readonly #world: World;
   readonly #clock: SimulatorClock;
   readonly #tokens: AccessTokens;
@@ -61,6 +66,7 @@ export class EsiServer {
     this.#clock = clock;
     this.#tokens = tokens;
     this.#options = options;
+    this.surpriseShare = usualSurprises(options);
     this.#faults = faults;
     this.#stats = stats;
     this.#cache = new BodyCache(options.bodyCacheBytes);
@@ -73,6 +79,7 @@ export class EsiServer {
     this.rates.reset();
     this.errors.reset();
     this.tranquility.reset();
+    this.surpriseShare = usualSurprises(this.#options);
   }
 
   /** Answers a request below `/esi`; the address comes without that prefix. */
@@ -128,7 +135,8 @@ export class EsiServer {
     const answer = await this.#attempt(call);
     if (answer === 'cut') return answer;
     answer.headers.unshift(...baseHeaders(now, offset, call.schemaDate));
-    answer.headers.push(...this.#settle(call, answer.status));
+    // What the game server itself refuses knows nothing of our limiters.
+    if (!answer.isBare) answer.headers.push(...this.#settle(call, answer.status));
     if (answer.body !== undefined)
       answer.headers.push('Content-Length', String(Buffer.byteLength(answer.body)));
     return answer;
@@ -177,7 +185,9 @@ export class EsiServer {
     if (rule.reset) return 'cut';
     if (rule.status === undefined && !rule.html) return undefined;
     const { type, text } = faultBody(rule);
-    return { status: rule.status ?? 500, headers: uncachedHeaders(type), body: text };
+    const headers = uncachedHeaders(type);
+    if (rule.retryAfterSeconds !== undefined) headers.push('Retry-After', String(rule.retryAfterSeconds));
+    return { status: rule.status ?? 500, headers, body: text, isBare: rule.status === 429 };
   }
 
   #caller(call: Call): string {
@@ -226,7 +236,7 @@ export class EsiServer {
   }
 
   #draw(call: Call, moment: Moment, body?: unknown): unknown {
-    return call.route.handle({
+    const value = call.route.handle({
       world: this.#world,
       server: this.tranquility,
       params: call.params,
@@ -237,6 +247,7 @@ export class EsiServer {
       schemaDate: call.schemaDate,
       tokenCharacterId: call.token?.characterId,
     });
+    return surprise(value, call.path, this.#world.seed, this.surpriseShare);
   }
 
   #checkUp(call: Call): void {
@@ -329,6 +340,10 @@ export class EsiServer {
     headers.push('Content-Encoding', 'gzip');
     return { status: 200, headers, body: small };
   }
+}
+
+function usualSurprises(options: ResolvedOptions): number {
+  return options.unknownEnums ? USUAL_SURPRISES : 0;
 }
 
 function notFound(): never {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { asRecord } from '../http/reply.ts';
 import { startSimulator } from '../simulator.ts';
 import type { Simulator } from '../simulator.ts';
 import { esi, login, postToken, rowsOf } from '../test-client.ts';
@@ -96,4 +97,88 @@ test('a route with a fault is degraded or down on the status page', async () => 
     'Down',
     'OK',
   ]);
+});
+
+test('the 429 of the game server has no headers of any limiter and costs nothing', async () => {
+  simulator.addFaults([{ route: '/wallet$', status: 429, times: 1 }]);
+  const bare = await esi(simulator, `/characters/${mara}/wallet`, token);
+  expect(bare.status).toBe(429);
+  for (const name of ['x-ratelimit-group', 'x-esi-error-limit-remain', 'retry-after'])
+    expect(bare.headers.get(name)).toBeNull();
+  const next = await esi(simulator, `/characters/${mara}/wallet`, token);
+  expect(next.headers.get('x-ratelimit-remaining')).toBe('148');
+  simulator.addFaults([{ route: '/wallet$', status: 429, retryAfterSeconds: 77 }]);
+  const polite = await esi(simulator, `/characters/${mara}/wallet`, token);
+  expect(polite.headers.get('retry-after')).toBe('77');
+});
+
+test.each([
+  [{ status: 502 }, { status: 502, error: 'Bad Gateway' }],
+  [{ status: 503 }, { error: 'The datasource tranquility is temporarily unavailable' }],
+  [{ status: 504 }, { error: 'Timeout contacting tranquility', timeout: 10 }],
+  [{ status: 520 }, { error: 'ConStopSpamming, details: {"remainingTime": 12000000}' }],
+  [{ status: 500, error: 'unroutable' }, { error: 'unroutable' }],
+  [
+    { status: 500, error: 'Undefined 404 response. Original message: Ship not found' },
+    { error: 'Undefined 404 response. Original message: Ship not found' },
+  ],
+] as const)('a fault says what EVE says: %o', async (rule, body) => {
+  simulator.addFaults([rule]);
+  const response = await esi(simulator, '/status');
+  expect([response.status, await response.json()]).toEqual([rule.status, body]);
+});
+
+test('a fault can have no body at all', async () => {
+  simulator.addFaults([{ status: 502, empty: true }]);
+  const response = await esi(simulator, '/status');
+  expect([response.status, await response.text()]).toEqual([502, '']);
+});
+
+test('faults with a name end alone', async () => {
+  simulator.addFaults([
+    { status: 503, name: 'storm' },
+    { route: '/status$', status: 500 },
+  ]);
+  expect((await esi(simulator, '/markets/prices')).status).toBe(503);
+  simulator.clearFaults('storm');
+  expect((await esi(simulator, '/markets/prices')).status).toBe(200);
+  expect((await esi(simulator, '/status')).status).toBe(500);
+});
+
+/** Statuses of a route that needs the game server and is in no cache, at a time of the day. */
+async function statusAt(hours: number, minutes: number): Promise<number> {
+  const day = 86_400_000;
+  const now = simulator.clock.now();
+  const wanted = Math.ceil(now / day) * day + (hours * 60 + minutes) * 60_000;
+  simulator.setClock({ advanceSeconds: (wanted - now) / 1000 });
+  return (await esi(simulator, '/sovereignty/campaigns')).status;
+}
+
+test('the downtime of every day comes at its time, can be moved, and can be done without', async () => {
+  simulator.setDailyDowntime({ at: '11:00', minutes: 5 });
+  expect(await statusAt(10, 58)).toBe(200);
+  expect(await statusAt(11, 2)).toBeGreaterThanOrEqual(502);
+  expect(await statusAt(11, 6)).toBe(200);
+  simulator.setDailyDowntime({ at: '04:30', minutes: 10 });
+  expect(await statusAt(4, 35)).toBeGreaterThanOrEqual(502);
+  simulator.setDailyDowntime(undefined);
+  expect(await statusAt(11, 2)).toBe(200);
+});
+
+test('after a downtime routes are said to recover for a minute', async () => {
+  const health = async (): Promise<unknown> =>
+    (await rowsOf(await esi(simulator, '/meta/status'), 'routes')).find((r) => r['path'] === '/status')?.[
+      'status'
+    ];
+  simulator.setDowntime(true);
+  simulator.setDowntime(false);
+  expect(await health()).toBe('Recovering');
+  simulator.setClock({ advanceSeconds: 61 });
+  expect(await health()).toBe('OK');
+});
+
+test('in VIP mode only a handful of people is in', async () => {
+  simulator.setVip(true);
+  const status = asRecord(await (await esi(simulator, '/status')).json());
+  expect(Number(status?.['players'])).toBeLessThan(50);
 });

@@ -1,13 +1,24 @@
 import { random } from '../world/random.ts';
 import type { Random } from '../world/random.ts';
 
+export const FAULT_STATUSES = [400, 401, 403, 404, 410, 422, 429, 500, 501, 502, 503, 504, 520] as const;
+
 /** A fault to be served instead of, or on top of, the true answer. */
 export interface FaultRule {
+  /** By which the rule can be ended alone. */
+  name?: string;
   /** `GET /characters/{character_id}/assets`, or a regular expression for such a line. All routes without it. */
   route?: string;
   page?: number;
   characterId?: number;
-  status?: 500 | 501 | 502 | 503 | 504 | 520 | 429 | 403 | 404;
+  /** 429 is that of the game server: without the headers of the limiters. */
+  status?: (typeof FAULT_STATUSES)[number];
+  /** What the body says instead of the usual words: `unroutable`, or a 404 wrapped into a 500. */
+  error?: string;
+  /** No body at all. */
+  empty?: boolean;
+  /** Sent along as `Retry-After`. */
+  retryAfterSeconds?: number;
   /** Cloudflare's kind of page instead of JSON. */
   html?: boolean;
   /** Cuts the connection. */
@@ -72,8 +83,10 @@ export class Faults {
     }
   }
 
-  clear(): void {
-    this.#rules = [];
+  /** Ends the rules of this name; without one, all of them. */
+  clear(name?: string): void {
+    this.#rules = name === undefined ? [] : this.#rules.filter(({ rule }) => rule.name !== name);
+    if (this.active) return;
     this.#random = random(this.#seed, 'faults');
   }
 
@@ -105,6 +118,13 @@ export class Faults {
 }
 
 const BODIES: Record<number, { error: string; status?: number; timeout?: number }> = {
+  400: { error: 'Bad request' },
+  401: { error: 'Unauthorized - Invalid token' },
+  403: { error: 'Forbidden' },
+  404: { error: 'Not found' },
+  410: { error: 'Character has been deleted!' },
+  422: { error: 'Unprocessable' },
+  429: { error: 'Too many requests' },
   502: { status: 502, error: 'Bad Gateway' },
   503: { error: 'The datasource tranquility is temporarily unavailable' },
   504: { error: 'Timeout contacting tranquility', timeout: 10 },
@@ -124,8 +144,10 @@ export function faultBody(rule: FaultRule): { type: string; text: string } {
       text: `<html><head><title>${status}</title></head><body><center><h1>${status}</h1></center><hr><center>cloudflare</center></body></html>`,
     };
   }
+  const usual = BODIES[status] ?? { error: 'Internal server error' };
+  const body = rule.error === undefined ? usual : { error: rule.error };
   return {
     type: 'application/json; charset=UTF-8',
-    text: JSON.stringify(BODIES[status] ?? { error: 'Internal server error' }),
+    text: rule.empty ? '' : JSON.stringify(body),
   };
 }

@@ -4,12 +4,15 @@ import { hash } from '../world/random.ts';
 import type { EsiRoute, ServerState } from './route.ts';
 
 const DAY_MS = 86_400_000;
+/** So long after a downtime routes are said to come back, though they answer. */
+const RECOVERING_MS = 60_000;
 const BACK_AT_MS = 11 * 3_600_000 + 118_000;
 
 /** The game server behind ESI: up or down, open or for staff only. */
 export class Tranquility implements ServerState {
   readonly #clock: SimulatorClock;
-  readonly #daily: ResolvedOptions['dailyDowntime'];
+  readonly #usualDaily: ResolvedOptions['dailyDowntime'];
+  #daily: ResolvedOptions['dailyDowntime'];
   readonly #faultHealth: (route: string) => string;
   #downtime = false;
   #restartedMs: number | undefined;
@@ -25,6 +28,7 @@ export class Tranquility implements ServerState {
     this.routes = routes;
     this.#faultHealth = faultHealth;
     this.#clock = clock;
+    this.#usualDaily = options.dailyDowntime;
     this.#daily = options.dailyDowntime;
   }
 
@@ -37,8 +41,18 @@ export class Tranquility implements ServerState {
     this.#downtime = on;
   }
 
+  /** The downtime of every day: its start in UTC as `HH:MM` and its length; none at all without it. */
+  get daily(): ResolvedOptions['dailyDowntime'] {
+    return this.#daily;
+  }
+
+  setDaily(daily: ResolvedOptions['dailyDowntime']): void {
+    this.#daily = daily;
+  }
+
   reset(): void {
     this.#downtime = false;
+    this.#daily = this.#usualDaily;
     this.#restartedMs = undefined;
     this.vip = false;
   }
@@ -66,12 +80,16 @@ export class Tranquility implements ServerState {
   }
 
   get players(): number {
+    // Nobody but staff gets in.
+    if (this.vip) return 11 + (hash(3, Math.floor(this.#clock.now() / 60_000)) % 30);
     const slot = Math.floor(this.#clock.now() / 300_000);
     return Math.round(21_000 + 9_000 * Math.sin((slot / 288) * 2 * Math.PI) + (hash(3, slot) % 900));
   }
 
   healthOf(route: EsiRoute): string {
     if (this.isDown() && !route.worksInDowntime) return 'Down';
-    return this.#faultHealth(`${route.method} ${route.path}`);
+    const health = this.#faultHealth(`${route.method} ${route.path}`);
+    const isBack = this.#restartedMs !== undefined && this.#clock.now() - this.#restartedMs < RECOVERING_MS;
+    return isBack && health === 'OK' && !route.worksInDowntime ? 'Recovering' : health;
   }
 }
