@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely';
-import { bulkInsert } from '../../db/index.ts';
 import { type AffiliationChange, emit, type EventHandler, untyped } from '../../kernel/index.ts';
 import type { Affiliation } from '../login/characters.ts';
 import type { IdentityTables } from '../schema.ts';
@@ -69,16 +68,15 @@ async function logChanges(
   changes: readonly AffiliationChange[],
   at: Date,
 ): Promise<void> {
-  await bulkInsert(
+  const entries = changes.map(({ characterId, userId, before, after }) => ({
+    character_id: characterId,
+    user_id: userId,
+    detail: { before, after },
+  }));
+  await sql`
+    insert into identity.audit (at, kind, user_id, character_id, detail)
+    select ${at}, 'affiliation.changed', user_id, character_id, detail
+    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as e(user_id int8, character_id int8, detail jsonb)`.execute(
     trx,
-    'identity.audit',
-    changes.map(({ characterId, userId, before, after }) => ({
-      at,
-      kind: 'affiliation.changed',
-      user_id: userId,
-      character_id: characterId,
-      ip: null,
-      detail: JSON.stringify({ before, after }),
-    })),
   );
 }
