@@ -7,6 +7,7 @@ import { corporationMemberRoutes } from './corporation-members.ts';
 import { corporationStructureRoutes } from './corporation-structures.ts';
 import { corporationTradeRoutes } from './corporation-trade.ts';
 import { corporationWalletRoutes } from './corporation-wallets.ts';
+import { industryRoutes } from './industry.ts';
 import { killmailRoutes } from './killmails.ts';
 import { locationRoutes } from './location.ts';
 import { honourRoutes } from './honours.ts';
@@ -15,7 +16,9 @@ import { marketRoutes } from './markets.ts';
 import { nameRoutes } from './names.ts';
 import { navigationRoutes } from './navigation.ts';
 import { notificationRoutes } from './notifications.ts';
+import { orderRoutes } from './orders.ts';
 import { organisationRoutes } from './organisations.ts';
+import { planetRoutes } from './planets.ts';
 import { publicCharacterRoutes } from './public-character.ts';
 import { skillRoutes } from './skills.ts';
 import { sovereigntyRoutes } from './sovereignty.ts';
@@ -39,6 +42,9 @@ export const allRoutes: readonly EsiRoute[] = [
   ...contractRoutes,
   ...killmailRoutes,
   ...notificationRoutes,
+  ...industryRoutes,
+  ...orderRoutes,
+  ...planetRoutes,
   ...organisationRoutes,
   ...corporationStructureRoutes,
   ...corporationAssetRoutes,
