@@ -15,6 +15,15 @@ export function registerHref(next: string = LAUNCHER): string {
   return `/sso/register/member-audit?next=${encodeURIComponent(next)}`;
 }
 
+/** The host's page of all authorisations that need their owner. */
+export const RE_AUTHORISE = '/characters/re-authorise';
+
+/** Leads to EVE's login for this very character, and then to the page that says what came of it. */
+export function reAuthoriseHref(characterId: number): string {
+  const next = `${RE_AUTHORISE}?for=${characterId}`;
+  return `/sso/register/member-audit?character=${characterId}&next=${encodeURIComponent(next)}`;
+}
+
 /** What other sites know about the character. */
 export function zkillboardHref(characterId: number): string {
   return `https://zkillboard.com/character/${characterId}/`;

@@ -2,4 +2,8 @@
 export const englishPlurals = {
   '{{amount}} rows_one': '{{amount}} row',
   '{{amount}} rows_other': '{{amount}} rows',
+  '{{count}} characters need you_one': 'One character needs you',
+  '{{count}} characters need you_other': '{{count}} characters need you',
+  '{{count}} authorisations need you_one': 'One authorisation needs you',
+  '{{count}} authorisations need you_other': '{{count}} authorisations need you',
 } as const;

@@ -11,6 +11,7 @@ import { parseSearchParams, stringifySearchParams } from '../../kit/url/search-p
 import type { WebApp } from '../../kit/web-app.ts';
 import { NotFoundPage } from '../pages/not-found-page.tsx';
 import { PageFault } from '../pages/page-fault.tsx';
+import { RE_AUTHORISE } from '../pages/re-authorise/journey.ts';
 import { SignedIn } from '../shell/signed-in.tsx';
 import { AppsContext } from './apps-context.ts';
 import { checkApps } from './check-apps.ts';
@@ -70,6 +71,14 @@ function signedInRoutes(parent: AnyRoute, apps: readonly WebApp[]) {
       component: lazyRouteComponent(
         () => import('../pages/characters/characters-page.tsx'),
         'CharactersPage',
+      ),
+    }),
+    createRoute({
+      getParentRoute,
+      path: RE_AUTHORISE,
+      component: lazyRouteComponent(
+        () => import('../pages/re-authorise/re-authorise-page.tsx'),
+        'ReAuthorisePage',
       ),
     }),
     ...apps.flatMap((app) =>

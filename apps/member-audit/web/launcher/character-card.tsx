@@ -1,4 +1,4 @@
-import { Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { AppLink, Isk, Portrait, useText } from '@muster/web/kit';
 import { IconMapPin, IconWallet } from '@tabler/icons-react';
 import type { LauncherCharacter } from '../../shared/characters.contract.ts';
@@ -7,10 +7,9 @@ import { Organisation } from '../character/organisation.tsx';
 import { ProgressBar } from '../character/progress-bar.tsx';
 import { StateLabel } from '../character/state-label.tsx';
 import { SystemName } from '../character/system-name.tsx';
-import { viewerHref } from '../links.ts';
+import { reAuthoriseHref, viewerHref } from '../links.ts';
 import { CharacterMenu } from './character-menu.tsx';
 import classes from './launcher.module.css';
-import { RegisterButton } from './register-button.tsx';
 
 const PORTRAIT_SIZE = 104;
 
@@ -74,22 +73,23 @@ function Whereabouts({ character: { system, wallet } }: { readonly character: La
   );
 }
 
-function CardFoot({ character: { progress } }: { readonly character: LauncherCharacter }) {
+function CardFoot({ character: { characterId, progress } }: { readonly character: LauncherCharacter }) {
   const t = useText();
   if (progress.state === 'first_sync') return <ProgressBar progress={progress} />;
   return (
     <Group justify="space-between" gap="xs" mih={26}>
       <StateLabel progress={progress} />
       {progress.state === 'action_needed' && (
-        <RegisterButton
+        <Button
+          component="a"
+          href={reAuthoriseHref(characterId)}
           size="compact-sm"
           color="red"
           variant="light"
-          leftSection={null}
           className={classes.above}
         >
           {t('Authorise again')}
-        </RegisterButton>
+        </Button>
       )}
     </Group>
   );

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useText } from '@muster/web/kit';
 import { IconDotsVertical, IconKey, IconTrash } from '@tabler/icons-react';
 import type { LauncherCharacter } from '../../shared/characters.contract.ts';
-import { registerHref } from '../links.ts';
+import { reAuthoriseHref } from '../links.ts';
 import { RemoveModal } from './remove-modal.tsx';
 
 interface CharacterMenuProps {
@@ -30,7 +30,11 @@ export function CharacterMenu({ character, className }: CharacterMenuProps) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item component="a" href={registerHref()} leftSection={<IconKey size={16} />}>
+          <Menu.Item
+            component="a"
+            href={reAuthoriseHref(character.characterId)}
+            leftSection={<IconKey size={16} />}
+          >
             {t('Authorise again')}
           </Menu.Item>
           <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={remove.open}>

@@ -1,9 +1,9 @@
 import { Card, Group, Text, Title } from '@mantine/core';
-import { useText } from '@muster/web/kit';
+import { AppButton, useText } from '@muster/web/kit';
 import { IconKeyOff } from '@tabler/icons-react';
 import type { LauncherCharacter } from '../../shared/characters.contract.ts';
+import { RE_AUTHORISE } from '../links.ts';
 import classes from './launcher.module.css';
-import { RegisterButton } from './register-button.tsx';
 
 /** Says, above everything else, which characters only their owner can mend. */
 export function NeedsYou({ characters }: { readonly characters: readonly LauncherCharacter[] }) {
@@ -30,9 +30,9 @@ export function NeedsYou({ characters }: { readonly characters: readonly Launche
             </Text>
           </div>
         </Group>
-        <RegisterButton size="sm" leftSection={null}>
+        <AppButton to={RE_AUTHORISE} size="sm">
           {t('Authorise again')}
-        </RegisterButton>
+        </AppButton>
       </Group>
     </Card>
   );

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useText } from '../../../kit/i18n/text-context.tsx';
 import { PageHeader } from '../../../kit/page/page-header.tsx';
+import { NeedsYouNotice } from '../re-authorise/needs-you-notice.tsx';
 import { addCharacterUrl } from '../../shell/user-menu.tsx';
 import { OwnCharacters } from './own-characters.tsx';
 
@@ -25,6 +26,7 @@ export function CharactersPage() {
           </Button>
         }
       />
+      <NeedsYouNotice />
       <OwnCharacters />
     </>
   );

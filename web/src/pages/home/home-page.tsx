@@ -5,6 +5,7 @@ import { useText } from '../../../kit/i18n/text-context.tsx';
 import { PageHeader } from '../../../kit/page/page-header.tsx';
 import { mayUse, useViewer } from '../../../kit/session/session-context.tsx';
 import { EmptyState } from '../../../kit/states/empty-state.tsx';
+import { NeedsYouNotice } from '../re-authorise/needs-you-notice.tsx';
 import { useApps } from '../../router/apps-context.ts';
 import { AppCard } from './app-card.tsx';
 import { WidgetCard } from './widget-card.tsx';
@@ -24,6 +25,7 @@ export function HomePage() {
         title={t('Welcome, {{name}}', { name: viewer.main?.name ?? viewer.name })}
         description={viewer.main && <Named value={viewer.main.corporation} />}
       />
+      <NeedsYouNotice />
       {widgets.length + open.length > 0 ? (
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
           {widgets.map((widget) => (

@@ -5,15 +5,19 @@ import { useText } from '../../../kit/i18n/text-context.tsx';
 import { AppButton } from '../../../kit/page/app-button.tsx';
 import { useSession } from '../../../kit/session/session-context.tsx';
 import { useUrlState } from '../../../kit/url/use-url-state.ts';
+import { LackingScopes } from './lacking-scopes.tsx';
 import { loginFailure } from './login-failure.ts';
 import { LoginFrame } from './login-frame.tsx';
 import classes from './login.module.css';
+import { safeNext } from './safe-next.ts';
 
 /** Why a login or a registration failed, in plain words, and the way back. */
 export function LoginFailedPage() {
   const t = useText();
   const { site, user } = useSession();
   const [code] = useUrlState('code');
+  const [wanted] = useUrlState('next');
+  const next = safeNext(wanted);
   const { title, advice } = loginFailure(code, t);
   useDocumentTitle(`${title} · ${site.name}`);
   return (
@@ -26,13 +30,16 @@ export function LoginFailedPage() {
         <Text size="lg" c="dimmed" maw="48ch">
           {advice}
         </Text>
+        {code === 'login.scope_missing' && <LackingScopes />}
         <Group>
           {user === null ? (
-            <Button component="a" href="/sso/login">
+            <Button component="a" href={`/sso/login?next=${encodeURIComponent(next)}`}>
               {t('Log in again')}
             </Button>
-          ) : (
+          ) : next === '/' ? (
             <AppButton to="/characters">{t('Back to my characters')}</AppButton>
+          ) : (
+            <AppButton to={next}>{t('Go back')}</AppButton>
           )}
           <AppButton to="/" variant="default">
             {t('Go to the home page')}

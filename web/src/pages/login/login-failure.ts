@@ -41,8 +41,16 @@ export function loginFailure(code: string, t: TFunction): LoginFailure {
       advice: t('The site is set up wrongly. Only an administrator can mend that; please tell one.'),
     },
     'login.scope_missing': {
-      title: t('EVE Online did not give the rights that were asked for'),
-      advice: t('Start again. If it happens twice, an administrator should compare the list of scopes.'),
+      title: t('EVE Online does not let this site ask for everything'),
+      advice: t(
+        'Nothing is lost, and it is not your doing. Please send an administrator of this site what is written here.',
+      ),
+    },
+    'login.wrong_character': {
+      title: t('That was another character'),
+      advice: t(
+        'At EVE Online you chose a character that this was not for. Nothing has changed. Go back, and choose the one that is named there.',
+      ),
     },
     'login.use_main': {
       title: t('Log in with your main character'),
