@@ -59,7 +59,7 @@ const PLACE = ['x', 'y', 'z'] as const;
 export const datasets: Readonly<Record<DatasetName, Dataset>> = {
   dogma_attribute: {
     key: ['attribute_id'],
-    columns: ['name', 'display_name', 'default_value', 'high_is_good', 'stackable', 'unit_id', 'published'],
+    columns: ['name', 'display_name', 'default_value', 'high_is_good', 'stackable', 'unit_id'],
     kind: 'kept',
   },
   market_group: { key: ['market_group_id'], columns: ['name', 'parent_group_id'], kind: 'kept' },

@@ -1,7 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { errorCode } from '../../db/index.ts';
 import type { TellProgress } from './progress.ts';
 import { StaticDataError } from './static-data-error.ts';
@@ -9,8 +7,9 @@ import { StaticDataError } from './static-data-error.ts';
 /** The archive has about 100 MB. */
 const ARCHIVE_BYTES_MAX = 1_000_000_000;
 
-/** A download that breaks off goes on where it was; each further attempt has to bring it forward. */
+/** A download that breaks off goes on where it was, as long as it comes forward. */
 const ATTEMPTS_MAX = 20;
+const STUCK_MAX = 3;
 
 export interface DownloadOptions {
   url: string;
@@ -46,15 +45,18 @@ export async function downloadArchive(options: DownloadOptions): Promise<string>
     file: join(options.directory, 'archive.zip'),
     noteFile: join(options.directory, 'archive.json'),
   };
+  let stuck = 0;
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
     const before = await sizeOf(download.file);
     try {
       if (await fetchRest(download)) return download.file;
     } catch (error) {
       options.signal.throwIfAborted();
-      if (errorCode(error) === 'ENOSPC') await discardArchive(options.directory);
-      const isForward = (await sizeOf(download.file)) > before && !(error instanceof StaticDataError);
-      if (!isForward || errorCode(error) === 'ENOSPC') throw unavailable(options.url, error);
+      const isFull = errorCode(error) === 'ENOSPC';
+      if (isFull) await discardArchive(options.directory);
+      stuck = (await sizeOf(download.file)) > before ? 0 : stuck + 1;
+      if (isFull || error instanceof StaticDataError || stuck === STUCK_MAX)
+        throw unavailable(options.url, error);
     }
   }
   throw new StaticDataError(`The download of ${options.url} broke off too often`);
@@ -118,20 +120,19 @@ async function saveBody(download: Download, response: Response, first: number): 
   const etag = response.headers.get('etag');
   const validator = etag?.startsWith('"') === true ? etag : response.headers.get('last-modified');
   await writeNote(download, { url: download.url, validator, isComplete: false });
-  let done = first;
-  await pipeline(
-    response.body,
-    async function* count(body: AsyncIterable<Uint8Array>) {
-      for await (const chunk of body) {
-        done += chunk.length;
-        if (done > ARCHIVE_BYTES_MAX) throw new StaticDataError(`${download.url} does not end`);
-        download.onProgress({ step: 'download', name: 'archive', done, total: total === first ? 0 : total });
-        yield chunk;
-      }
-    },
-    createWriteStream(download.file, { flags: first === 0 ? 'w' : 'a', mode: 0o600 }),
-    { signal: download.signal },
-  );
+  // Written by hand and not through a pipeline, which would drop what it holds when the connection breaks.
+  const file = await open(download.file, first === 0 ? 'w' : 'a', 0o600);
+  try {
+    let done = first;
+    for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+      done += chunk.length;
+      if (done > ARCHIVE_BYTES_MAX) throw new StaticDataError(`${download.url} does not end`);
+      await file.write(chunk);
+      download.onProgress({ step: 'download', name: 'archive', done, total: total === first ? 0 : total });
+    }
+  } finally {
+    await file.close();
+  }
   await writeNote(download, { url: download.url, validator, isComplete: true });
 }
 

@@ -8,7 +8,7 @@ const ARCHIVED = ['build integer', 'gone_build integer'];
 /** Tables whose rows stay when they leave the archive. */
 const KEPT = {
   dogma_attribute: `attribute_id integer primary key, ${NAME}, display_name text, default_value float8 not null,
-    high_is_good boolean not null, stackable boolean not null, unit_id integer, published boolean not null`,
+    high_is_good boolean not null, stackable boolean not null, unit_id integer`,
   market_group: `market_group_id integer primary key, ${NAME}, parent_group_id integer`,
   meta_group: `meta_group_id integer primary key, ${NAME}`,
   planet: `planet_id integer primary key, ${NAME}, system_id integer not null, type_id integer not null,

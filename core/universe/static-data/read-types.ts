@@ -35,7 +35,6 @@ const attributeLine = z.object({
   highIsGood: z.boolean(),
   stackable: z.boolean(),
   unitID: integer.optional(),
-  published: z.boolean(),
 });
 
 const towerLine = z.object({
@@ -114,7 +113,6 @@ export const typeReaders: readonly MemberReader[] = [
       high_is_good: line.highIsGood,
       stackable: line.stackable,
       unit_id: line.unitID ?? null,
-      published: line.published,
     });
   }),
   defineReader(

@@ -28,7 +28,6 @@ export interface DogmaAttributeTable extends Archived {
   high_is_good: boolean;
   stackable: boolean;
   unit_id: number | null;
-  published: boolean;
 }
 
 /** Attribute values of the types that features look at (`wantedAttributes` says which). */
