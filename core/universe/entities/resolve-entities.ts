@@ -46,11 +46,13 @@ async function claimWaiting({ db, clock }: UniverseServices): Promise<PendingEnt
   return rows;
 }
 
+function isGame({ entity_id: id }: PendingEntity): boolean {
+  return id === EVE_SYSTEM || entityRangeOf(id).lane === 'static';
+}
+
 /** @returns what only ESI can tell. */
 async function sortOut({ services, count }: AskingRun, waiting: readonly PendingEntity[]) {
   const { db, clock } = services;
-  const isGame = ({ entity_id: id }: PendingEntity): boolean =>
-    id === EVE_SYSTEM || entityRangeOf(id).lane === 'static';
   const gameIds = waiting.filter(isGame).map(({ entity_id }) => entity_id);
   const named = await nameFromStatic(db, gameIds, clock.now());
   count('entities', named.size);
