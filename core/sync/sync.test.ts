@@ -52,7 +52,13 @@ describe('the sync engine', () => {
     await sql`update sync.target set next_due_at = '-infinity', lease_until = '-infinity', queued_at = null,
       wanted_at = null, lease_owner = null`.execute(site.services.db);
   });
-  afterEach(() => site.simulator.clearFaults());
+  afterEach(async () => {
+    site.simulator.clearFaults();
+    await sql`update esi.condition set state = 'open', resume_at = 'epoch', down_routes = '{}'`.execute(
+      site.services.db,
+    );
+    await site.services.sharedEsi.look();
+  });
 
   const run = async (workerId = site.sync.workerId): Promise<Record<string, number>> => {
     const counts: Record<string, number> = {};
@@ -118,6 +124,59 @@ describe('the sync engine', () => {
     site.advance(3_600);
     expect(await run()).toEqual({ stored: 1 });
     expect(await row()).toMatchObject({ error_code: null, failures: 0 });
+  });
+
+  it('waits for a limit without counting a failure', async () => {
+    await run();
+    const before = await row();
+    site.advance(2 * 3_600);
+    site.simulator.exhaustRateLimit({ characterId: user.characterId, group: 'char-wallet' });
+    expect(await run()).toEqual({ failed: 1 });
+    expect(await row()).toMatchObject({ ok_at: before.ok_at, error_code: 'esi_unavailable', failures: 0 });
+    site.simulator.resetStats();
+    await sql`update sync.section set due_at = 'epoch'`.execute(site.services.db);
+    expect(await run('worker-b')).toEqual({ failed: 1 });
+    expect(site.simulator.stats().total).toBe(0);
+    site.advance(1_800);
+    expect(await run()).toEqual({ stored: 1 });
+  });
+
+  it('leaves only those sections alone whose route is down', async () => {
+    await sql`update esi.condition set routes_at = ${site.services.clock.now()},
+      down_routes = ${['GET /characters/{character_id}/wallet']}::text[]`.execute(site.services.db);
+    await site.services.sharedEsi.look();
+    const other = { ...section, id: 'history', operations: [characterCorporationHistory] };
+    other.fetch = async ({ esi, characterId }) =>
+      esi.get(characterCorporationHistory, { character_id: characterId });
+    (site.sync.kinds as Map<string, unknown>).set('memberaudit.character', {
+      id: 'memberaudit.character',
+      sections: [section, other],
+    });
+    site.simulator.resetStats();
+    expect(await run()).toEqual({ failed: 1, stored: 1 });
+    expect(Object.keys(site.simulator.stats().byRoute)).not.toContain(
+      'GET /characters/{character_id}/wallet',
+    );
+    expect(await row()).toMatchObject({ error_code: 'esi_route_down', failures: 0 });
+    await sql`update esi.condition set down_routes = '{}'`.execute(site.services.db);
+    await site.services.sharedEsi.look();
+    site.advance(600);
+    expect(await run()).toEqual({ stored: 1 });
+  });
+
+  it('begins nothing in the background while the game server is away, except for somebody who waits', async () => {
+    await sql`update esi.condition set state = 'vip'`.execute(site.services.db);
+    await site.services.sharedEsi.look();
+    expect(await run()).toEqual({});
+    await runTarget({
+      services: site.sync,
+      targetId,
+      priority: 'user',
+      signal: never,
+      log: site.booted.log,
+      count: () => undefined,
+    });
+    expect(stored).toHaveLength(1);
   });
 
   it('stays away for hours when ESI refuses', async () => {

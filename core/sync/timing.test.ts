@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dueAfterFailure, dueAfterSuccess, spreadOf } from './timing.ts';
+import { dueAfterDeferral, dueAfterFailure, dueAfterSuccess, spreadOf } from './timing.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -47,5 +47,19 @@ describe('the spread of a section', () => {
     const spreads = new Set(Array.from({ length: 100 }, (_, id) => spreadOf(id, 'assets')));
     expect(spreads.size).toBeGreaterThan(50);
     expect([...spreads].every((value) => value >= 0 && value < 1)).toBe(true);
+  });
+});
+
+describe('a section that had to wait', () => {
+  it('comes back when the limit ends, each target a little later than others', () => {
+    expect([0, 0.5, 1].map((spread) => dueAfterDeferral(now, now + HOUR, spread))).toEqual([
+      now + HOUR,
+      now + HOUR + MINUTE / 2,
+      now + HOUR + MINUTE,
+    ]);
+  });
+
+  it('comes back soon when nobody knows when the limit ends', () => {
+    expect(dueAfterDeferral(now, undefined, 0)).toBe(now + 15_000);
   });
 });
