@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MEMBER_BYTES_MAX, openArchive } from './archive.ts';
+import { MEMBER_BYTES_MAX } from './archive.ts';
+import { openArchive } from './open-archive.ts';
 import { zip } from './testing-archive.ts';
 
 describe('a zip archive', () => {

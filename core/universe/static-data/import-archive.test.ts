@@ -245,50 +245,42 @@ describe('an import', () => {
   });
 
   describe('leaves everything as it was', () => {
-    const failing = async (members: Parameters<typeof zip>[0], message: RegExp): Promise<void> => {
-      const rows = 'select type_id, name, xmin::text from universe.type order by 1';
-      const before = await query(rows);
-      await expect(load(members)).rejects.toThrow(message);
-      expect(await query(rows)).toEqual(before);
-      expect(await query('select build from universe.static_data')).toEqual([{ build }]);
-    };
-    const next = (changes: Record<string, readonly Record<string, unknown>[] | string>) => ({
+    type Members = Parameters<typeof zip>[0];
+    const next = (changes: Members): Members => ({
       ...buildNumbered(build + 1),
       types: [{ ...RIFTER, name: 'Never' }],
       ...changes,
     });
+    const lostMoon = { _key: 1, solarSystemID: 30_000_142, orbitID: 99, orbitIndex: 1 };
+    const without = (member: string): Members =>
+      Object.fromEntries(Object.entries(next({})).filter(([name]) => name !== member));
 
-    it('when a line is not JSON', async () => {
-      await failing(next({ npcStations: '{"_key":1,\n' }), /npcStations\.jsonl, line 1: it is not JSON/);
-    });
-
-    it('when a line lacks what it must have', async () => {
-      await failing(
-        next({ races: [{ _key: 1, name: 'Caldari' }, { _key: 2 }] }),
+    it.each<[string, () => Members, RegExp]>([
+      [
+        'a line is not JSON',
+        () => next({ npcStations: '{"_key":1,\n' }),
+        /npcStations\.jsonl, line 1: it is not JSON/,
+      ],
+      [
+        'a line lacks what it must have',
+        () => next({ races: [{ _key: 1, name: 'Caldari' }, { _key: 2 }] }),
         /races\.jsonl, line 2: name/,
-      );
-    });
-
-    it('when something is named that is not there', async () => {
-      const moon = { _key: 1, solarSystemID: 30_000_142, orbitID: 99, orbitIndex: 1 };
-      await failing(next({ mapMoons: [moon] }), /mapMoons\.jsonl, line 1: there is no planet 99/);
-    });
-
-    it('when a member is missing', async () => {
-      const members = Object.entries(next({})).filter(([name]) => name !== 'ancestries');
-      await failing(Object.fromEntries(members), /lacks ancestries\.jsonl/);
-    });
-
-    it('when a member is empty', async () => {
-      await failing(next({ factions: [] }), /factions\.jsonl is empty/);
-    });
-
-    it('when a row comes twice', async () => {
-      await failing(next({ types: [RIFTER, RIFTER] }), /a row of type twice: .*587/);
-    });
-
-    it('when the build is older than ours', async () => {
-      await failing(buildNumbered(1), /older than build/);
+      ],
+      [
+        'something is named that is not there',
+        () => next({ mapMoons: [lostMoon] }),
+        /mapMoons\.jsonl, line 1: there is no planet 99/,
+      ],
+      ['a member is missing', () => without('ancestries'), /lacks ancestries\.jsonl/],
+      ['a member is empty', () => next({ factions: [] }), /factions\.jsonl is empty/],
+      ['a row comes twice', () => next({ types: [RIFTER, RIFTER] }), /a row of type twice: .*587/],
+      ['the build is older than ours', () => buildNumbered(1), /older than build/],
+    ])('when %s', async (_, members, message) => {
+      const rows = 'select type_id, name, xmin::text from universe.type order by 1';
+      const before = await query(rows);
+      await expect(load(members())).rejects.toThrow(message);
+      expect(await query(rows)).toEqual(before);
+      expect(await query('select build from universe.static_data')).toEqual([{ build }]);
     });
   });
 });

@@ -64,7 +64,7 @@ async function load(context: CommandContext): Promise<void> {
       source,
       force: force === true,
       signal: new AbortController().signal,
-      onProgress: progressLines(context.tell),
+      onProgress: progressLines((line) => context.tell(line)),
     });
     tellOutcome(context, outcome);
   } catch (error) {
@@ -90,7 +90,7 @@ function givenPath(file: string): string {
   return resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
 }
 
-function fail({ tell }: CommandContext, message: string): void {
-  tell(message);
+function fail(context: CommandContext, message: string): void {
+  context.tell(message);
   process.exitCode = 1;
 }

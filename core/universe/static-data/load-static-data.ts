@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { advisoryLocks } from '../../db/index.ts';
 import type { Db } from '../../kernel/db-handle.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { openArchive } from './archive.ts';
+import { openArchive } from './open-archive.ts';
 import { discardArchive, downloadArchive } from './download-archive.ts';
 import { buildOf, importArchive, type ImportResult } from './import-archive.ts';
 import { archiveUrl, latestBuild } from './latest-build.ts';

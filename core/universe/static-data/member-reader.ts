@@ -4,7 +4,7 @@ import type { ArchiveFacts } from './archive-facts.ts';
 
 /** What a reader does with a line. */
 export interface ReadTarget {
-  add<Name extends DatasetName>(name: Name, row: StagedRows[Name]): void;
+  readonly add: <Name extends DatasetName>(name: Name, row: StagedRows[Name]) => void;
   readonly facts: ArchiveFacts;
 }
 
