@@ -68,7 +68,7 @@ async function breakTokens(
   }
 }
 
-/** Asks EVE for a new access token, as the next sync would have to in twenty minutes, and syncs again. */
+/** Asks EVE about the grant, as the next sync would have to in twenty minutes, and syncs again. */
 async function noticeRevocation(site: SiteServices, kind: string, characterId: number, signal: AbortSignal) {
   const target = await tables<{
     'sync.target': { kind: string; subject_id: number; character_id: number; owner_hash: string };
@@ -79,9 +79,7 @@ async function noticeRevocation(site: SiteServices, kind: string, characterId: n
     .where('character_id', '=', characterId)
     .executeTakeFirst();
   if (target === undefined) return;
-  await site.identity.tokens
-    .accessToken({ characterId, ownerHash: target.owner_hash, scopes: [], refresh: true, signal })
-    .catch(() => undefined);
+  await site.identity.tokens.recheck({ characterId, ownerHash: target.owner_hash, signal });
   await wantTarget(site.db, kind, target.subject_id, site.clock.now());
 }
 

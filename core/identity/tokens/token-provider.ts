@@ -14,12 +14,13 @@ const JUST_REFRESHED_MS = 60_000;
 export interface Tokens extends TokenProvider {
   /**
    * Asks EVE whether the app grants of a character still live, but for the one of `exceptPurpose`: EVE may
-   * end them when the character logs in with other scopes. What it says is stored; never fails.
+   * end them when the character logs in with other scopes. What it says is stored; never fails, and asks
+   * also about a token that is only just new.
    */
   recheck(grants: {
     characterId: number;
     ownerHash: string;
-    exceptPurpose: string;
+    exceptPurpose?: string;
     signal: AbortSignal;
   }): Promise<void>;
   /** Resolves when no refresh is under way in this process: an answer that nobody stores is a lost grant. */
@@ -55,8 +56,7 @@ export function createTokens(options: Omit<RefreshOptions, 'db' | 'pause'> & { d
     async recheck({ characterId, ownerHash, exceptPurpose, signal }) {
       const rows = await appGrants(db, { characterId, ownerHash });
       const others = rows.filter(({ purpose }) => purpose !== exceptPurpose);
-      const request = { characterId, ownerHash, scopes: [], refresh: true, signal };
-      await Promise.allSettled(others.map(async (row) => tokenOf(context, row, request)));
+      await Promise.allSettled(others.map(async (row) => refreshedToken(context, row, signal)));
     },
     async settle() {
       await Promise.allSettled(context.running.values());
@@ -65,13 +65,23 @@ export function createTokens(options: Omit<RefreshOptions, 'db' | 'pause'> & { d
 }
 
 async function tokenOf(context: Context, row: TokenCandidate, request: TokenRequest): Promise<string> {
-  const { box, clock, pause } = context.refresh;
+  const { box, clock } = context.refresh;
   if (row.status === 'revoked') throw new TokenUnavailableError('revoked', row.status_reason ?? 'revoked');
   const nowMs = clock.nowMs();
   const isYoung = nowMs - row.last_ok_at.getTime() < JUST_REFRESHED_MS;
   const isAlive = (row.access_expires_at?.getTime() ?? 0) - nowMs > LIFE_LEFT_MS;
   const stored = isAlive && (request.refresh !== true || isYoung) ? openAccess(box, row) : null;
   if (stored !== null) return stored;
+  return await refreshedToken(context, row, request.signal);
+}
+
+async function refreshedToken(
+  context: Context,
+  row: TokenCandidate,
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  const { box, clock, pause } = context.refresh;
+  const nowMs = clock.nowMs();
   if (row.status === 'suspended' && row.retry_at !== null && row.retry_at.getTime() > nowMs) {
     throw new TokenUnavailableError('suspended', row.status_reason ?? 'suspended');
   }
@@ -79,8 +89,8 @@ async function tokenOf(context: Context, row: TokenCandidate, request: TokenRequ
   if (pauseSeconds > 0) {
     throw new TokenUnavailableError('unavailable', `the SSO does not answer; next try in ${pauseSeconds} s`);
   }
-  request.signal?.throwIfAborted();
-  const token = openAccess(box, await abortable(refreshOnce(context, row), request.signal));
+  signal?.throwIfAborted();
+  const token = openAccess(box, await abortable(refreshOnce(context, row), signal));
   if (token === null)
     throw new TokenUnavailableError('unavailable', 'the token was replaced during the refresh');
   return token;

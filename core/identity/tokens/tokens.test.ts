@@ -168,7 +168,7 @@ describe('tokens', () => {
     await eve.complete({ ...visit, browserSecret });
     eve.advance(TWENTY_MINUTES);
     expect(await kindOf(eve.identity.tokens.accessToken(request))).toBe('token');
-    expect(await rowOf(characterId)).toMatchObject({ status: 'valid' });
+    expect(await rowOf(characterId)).toMatchObject({ status: 'revoked' });
   });
 
   it('takes a sold character from its seller when the new owner hash shows at a refresh', async () => {
