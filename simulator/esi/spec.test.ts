@@ -184,16 +184,20 @@ test.skipIf(!hasSpec).each(allRoutes.map((route) => ({ name: `${route.method} ${
     const seconds = route.cache.kind === 'ttl' ? route.cache.seconds : undefined;
     expect(seconds ?? dig(operation, 'x-client-cache-ttl')).toBe(dig(operation, 'x-client-cache-ttl'));
     const perCharacter = route.path.includes('{character_id}') || route.path.startsWith('/killmails/');
+    let asked = 0;
     for (const { characterId } of simulator.cast().slice(0, perCharacter ? 99 : 1)) {
       const token = (await login(simulator, characterId)).access_token;
       const path = await pathFor(route.path, characterId, token);
       if (path === undefined) continue;
+      asked++;
       const response = await esi(simulator, path, token, {
         headers: { 'x-compatibility-date': '2026-08-18' },
         ...(route.method === 'POST' ? { body: await bodyFor(route.path, characterId, token) } : {}),
       });
+      if (response.status === 404 && route.path === '/characters/{character_id}/fleet') continue;
       const faults = schema === undefined ? [] : faultsOf(await response.json(), schema).slice(0, 5);
       expect([response.status, faults]).toEqual([schema === undefined ? 204 : 200, []]);
     }
+    expect(asked, 'nobody has what this route tells of').toBeGreaterThan(0);
   },
 );
