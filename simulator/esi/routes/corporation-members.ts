@@ -3,6 +3,7 @@ import { membersOf, trackOf } from '../../world/estate/members.ts';
 import { corporationRoles, headOf } from '../../world/estate/roles.ts';
 import type { CharacterRecord } from '../../world/population.ts';
 import { hash } from '../../world/random.ts';
+import { TITLES, titlesOf } from '../../world/life/titles.ts';
 import type { EsiRequest, EsiRoute } from '../route.ts';
 import { EsiError } from '../route.ts';
 import { corporationOf, HOUR, ofCorporation } from './corporation.ts';
@@ -76,20 +77,6 @@ function tracking(request: EsiRequest): unknown {
   });
 }
 
-const TITLES = [
-  { title_id: 1, name: 'Keeper', roles: ['Hangar_Take_1', 'Hangar_Query_1'] },
-  {
-    title_id: 2,
-    name: '<color=0xffffa600>Quartermaster</color>',
-    roles: ['Hangar_Take_2', 'Container_Take_2'],
-  },
-  { title_id: 4, name: 'Recruiter', roles: ['Personnel_Manager'] },
-  { title_id: 8, name: '', roles: [] },
-] as const;
-
-const titlesOf = (member: CharacterRecord): number[] =>
-  TITLES.map((title) => title.title_id).filter((id) => hash(1, 'title', member.id) % 16 === id);
-
 const MEMBERSHIP = {
   scope: 'esi-corporations.read_corporation_membership.v1',
   group: 'corp-member',
@@ -107,10 +94,15 @@ export const corporationMemberRoutes: readonly EsiRoute[] = [
   ofCorporation('/members', MEMBERSHIP, (request) => members(request).map((member) => member.id)),
   ofCorporation('/members/limit', TRACKING, () => 12_601),
   ofCorporation('/members/titles', { ...TITLED, group: 'corp-member' }, (request) =>
-    members(request).map((member) => ({ character_id: member.id, titles: titlesOf(member) })),
+    members(request).map((member) => ({
+      character_id: member.id,
+      titles: titlesOf(request.world, member, request.moment).map(({ id }) => id),
+    })),
   ),
   ofCorporation('/membertracking', TRACKING, tracking),
   ofCorporation('/roles', MEMBERSHIP, roles),
   ofCorporation('/roles/history', { ...MEMBERSHIP, roles: ['Director'], pageSize: 1000 }, rolesHistory),
-  ofCorporation('/titles', { ...TITLED, group: 'corp-detail' }, () => TITLES),
+  ofCorporation('/titles', { ...TITLED, group: 'corp-detail' }, () =>
+    TITLES.map(({ id, name, roles: given }) => ({ title_id: id, name, roles: given })),
+  ),
 ];

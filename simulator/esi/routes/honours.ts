@@ -1,6 +1,7 @@
 import { eveDate } from '../../clock.ts';
 import { corporationRoles } from '../../world/estate/roles.ts';
-import { fatigueOf, medalsOf, militiaOf, researchOf, titlesOf } from '../../world/life/honours.ts';
+import { fatigueOf, medalsOf, militiaOf, researchOf } from '../../world/life/honours.ts';
+import { titlesOf } from '../../world/life/titles.ts';
 import { characterOf } from '../route.ts';
 import type { EsiRequest, EsiRoute } from '../route.ts';
 

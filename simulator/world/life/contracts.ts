@@ -144,7 +144,7 @@ function ordinary(
   const course = mine ? r.pick(COURSES[type]) : r.pick(COURSES[type].filter((c) => c.length > 0));
   const state = standing(course, issuedMs, now);
   const items = type === 'loan' || type === 'unknown' ? [] : wares(r, issuer, id);
-  const worth = worthOf(items);
+  const worth = Math.min(worthOf(items), character.seed.wealth * 1.5);
   const agreed = terms(r, type, worth);
   const open = audience(r, world, issuer, taker);
   const bids = type === 'auction' ? bidsOn(world, r, issuer, { id, issuedMs }, agreed.price ?? 0, now) : [];
@@ -204,7 +204,12 @@ function paidFor(world: World, character: CharacterRecord, row: JournalRow): Con
     completedMs: row.timeMs,
     title: isStory ? '' : r.pick(TITLES),
     ...(isCourier
-      ? { reward: amount, collateral: worthOf(items), daysToComplete: 3, endId: r.pick(everyStation).id }
+      ? {
+          reward: amount,
+          collateral: Math.min(worthOf(items), 2_000_000_000),
+          daysToComplete: 3,
+          endId: r.pick(everyStation).id,
+        }
       : { price: amount }),
     startId: homeOf(world, issuer).id,
     volume: volumeOf(items),

@@ -60,30 +60,6 @@ export function medalsOf(world: World, character: CharacterRecord, moment: Momen
   }));
 }
 
-export interface Title {
-  id: number;
-  name: string;
-}
-
-const TITLES = [
-  'Wick',
-  'Ember',
-  '<color=0xffffa600>Keeper</color>',
-  'Quartermaster',
-  'Fleet Commander',
-  'Recruiter & Guide',
-];
-
-/** Titles of a played corporation; their numbers are bits. */
-export function titlesOf(world: World, character: CharacterRecord, moment: Moment): Title[] {
-  const r = world.random(character, 'titles', world.stateOf(character, moment).corporationId);
-  if (!world.corporation(world.stateOf(character, moment).corporationId)) return [];
-  const count = r.int(0, Math.min(3, character.seed.tier));
-  return TITLES.map((name, i) => ({ id: 2 ** i, name }))
-    .filter(() => r.chance(0.5))
-    .slice(0, count);
-}
-
 export interface MilitiaRecord {
   factionId?: number;
   enlistedMs?: number;
