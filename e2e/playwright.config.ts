@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumArgs, chromiumPath } from '@muster/testing/chromium';
 
-const STORIES_ON_A_PHONE = ['audit-my-characters.spec.ts', 'log-in.spec.ts'];
+const STORIES_ON_A_PHONE = ['audit-my-characters.spec.ts', 'log-in.spec.ts', 're-authorise.spec.ts'];
 
 export default defineConfig({
   testDir: '.',

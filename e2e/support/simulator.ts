@@ -19,6 +19,21 @@ export async function slowDown(
   return { release: async () => await send({ method: 'DELETE' }) };
 }
 
+/** Changes how the simulated SSO behaves, until `reset` is called. */
+export async function setSso(
+  site: RunningSite,
+  change: Readonly<Record<string, unknown>>,
+): Promise<{ reset: () => Promise<void> }> {
+  const url = `${await simulatorUrl(site)}/control/sso`;
+  const before: Record<string, unknown> = JSON.parse(await (await fetch(url)).text());
+  const send = async (settings: Readonly<Record<string, unknown>>): Promise<void> => {
+    const response = await fetch(url, { method: 'POST', body: JSON.stringify(settings) });
+    if (!response.ok) throw new Error(`The simulator answered ${response.status} to a setting`);
+  };
+  await send(change);
+  return { reset: async () => await send(before) };
+}
+
 async function simulatorUrl(site: RunningSite): Promise<string> {
   for (const { pid } of await processTree(site.pid)) {
     const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');

@@ -1,0 +1,96 @@
+import type { Page } from '@playwright/test';
+import { chooseCharacter, logIn } from './support/people.ts';
+import { setSso } from './support/simulator.ts';
+import { expect, test } from './support/test.ts';
+import { waitForDemo } from './support/wait-for-demo.ts';
+
+const MAIN = 'Piet Noor';
+
+/** Breaks happen in the background, after the first sync. */
+async function openBroken(page: Page, url: string): Promise<string[]> {
+  await waitForDemo(url, { isSynced: true });
+  await logIn(page, MAIN);
+  const cards = page.getByRole('region', { name: 'These need you' }).getByRole('article');
+  await expect(async () => {
+    await page.goto('/characters/re-authorise');
+    await expect(cards).toHaveCount(4, { timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+  return await cards.getByRole('heading', { level: 3 }).allTextContents();
+}
+
+test('Piet authorises his four broken characters: one click each at EVE, and nothing else', async ({
+  page,
+  site,
+}) => {
+  test.setTimeout(120_000);
+  const names = await openBroken(page, site.url);
+  const [first = '', second = '', third = '', fourth = ''] = names;
+  const status = page.getByRole('status').filter({ has: page.getByRole('heading') });
+  const card = (name: string) =>
+    page.getByRole('article').filter({ has: page.getByRole('heading', { name, exact: true }) });
+
+  await test.step('the page says what each would bring back', async () => {
+    for (const name of names) {
+      await expect(card(name)).toContainText('EVE no longer accepts the authorisation');
+      await expect(card(name)).toContainText(/Location.*last read/);
+    }
+  });
+
+  await test.step('another own character chosen at EVE: taken, and said', async () => {
+    await page.getByRole('link', { name: `Authorise again: ${first}, Member Audit` }).click();
+    await chooseCharacter(page, second);
+    await expect(status).toContainText(`You chose ${second} at EVE Online instead of ${first}`);
+    await expect(status).toContainText('1 of 4 done');
+    await expect(status).toContainText(first);
+  });
+
+  await test.step("somebody else's character: refused in clear words, nothing changes", async () => {
+    await status.getByRole('link', { name: 'Go on' }).click();
+    await chooseCharacter(page, 'Wren Ito');
+    await expect(page.getByRole('heading', { name: 'That was another character' })).toBeVisible();
+    await page.getByRole('link', { name: 'Go back' }).click();
+    await expect(status).toContainText(`${first} was not authorised`);
+  });
+
+  await test.step('the others one after the other, without a click in between', async () => {
+    await page.goto('/characters/re-authorise');
+    await page.getByRole('link', { name: `One after the other, begin with ${first}` }).click();
+    await chooseCharacter(page, first);
+    await expect(status).toContainText(`${first} is authorised again`);
+    await expect(status).toContainText('1 of 3 done');
+    await chooseCharacter(page, third);
+    await expect(status).toContainText('2 of 3 done');
+    await chooseCharacter(page, fourth);
+    await expect(status).toContainText('3 of 3 done');
+    await expect(status).toContainText('Nobody needs you any more.');
+    await expect(page.getByRole('region', { name: 'These need you' })).toHaveCount(0);
+  });
+
+  await test.step('the launcher needs nobody any more', async () => {
+    await page.goto('/member-audit');
+    await expect(page.getByRole('heading', { name: 'My characters' })).toBeVisible();
+    await expect(page.getByText('need you')).toHaveCount(0);
+  });
+});
+
+test('a scope that the EVE application lacks is named, with the place where to add it', async ({
+  page,
+  site,
+}) => {
+  await logIn(page, 'Wren Ito');
+  await page.goto('/member-audit');
+  const sso = await setSso(site, { lackingScopes: ['esi-assets.read_assets.v1'], namesLackingScope: true });
+  try {
+    await page.getByRole('main').getByRole('link', { name: 'Register a character' }).first().click();
+    await chooseCharacter(page, 'Wren Ito');
+    await expect(page.getByRole('heading', { name: 'EVE Online does not let this site ask' })).toBeVisible();
+    const advice = page.getByRole('alert');
+    await expect(advice).toContainText('esi-assets.read_assets.v1');
+    await expect(advice).toContainText('Member Audit: Assets');
+    await expect(advice.getByRole('link', { name: 'developers.eveonline.com' })).toBeVisible();
+    await page.getByRole('link', { name: 'Go back' }).click();
+    await expect(page).toHaveURL(/\/member-audit$/);
+  } finally {
+    await sso.reset();
+  }
+});
