@@ -16,7 +16,7 @@ interface ChangedRow {
 
 /**
  * Writes where characters belong, as ESI said at `askedAt`, on the caller's transaction; what was learned later
- * stands. Changes are logged for good and told to the apps. @returns how many characters changed.
+ * stands. Changes are told to the apps, and moves logged for good. @returns how many characters changed.
  */
 export async function saveAffiliations(
   trx: Kysely<IdentityTables>,
@@ -45,7 +45,9 @@ export async function saveAffiliations(
     order by b.character_id`.execute(trx);
   if (rows.length === 0) return 0;
   const changes = rows.map(toChange);
-  await logChanges(trx, changes, askedAt);
+  // What is learned for the first time is no change.
+  const moves = changes.filter(({ before }) => before.corporationId !== null);
+  await logChanges(trx, moves, askedAt);
   await emit(handlers, untyped(trx), 'identity.affiliations_changed', { changes, at: askedAt });
   return changes.length;
 }
@@ -68,6 +70,7 @@ async function logChanges(
   changes: readonly AffiliationChange[],
   at: Date,
 ): Promise<void> {
+  if (changes.length === 0) return;
   const entries = changes.map(({ characterId, userId, before, after }) => ({
     character_id: characterId,
     user_id: userId,
