@@ -30,6 +30,9 @@ export interface Config {
   readonly env: HostEnv;
 }
 
+/** Nothing answers there: where a command beside a demo that does not run finds EVE. */
+const NOWHERE = 'http://127.0.0.1:9';
+
 const DEMO_CLIENT = { clientId: 'muster-demo', clientSecret: 'muster-demo-secret' };
 
 /** Decides the mode and everything that follows from it, of an environment that `parseEnv` found whole. */
@@ -76,8 +79,8 @@ function demoConfig(env: HostEnv): Pick<Config, 'mode' | 'host' | 'publicUrl' | 
     publicUrl: env.MUSTER_URL?.replace(/\/+$/, '') ?? null,
     simulatorUrl: simulator,
     eve: {
-      ssoMetadataUrl: `${simulator}/sso/.well-known/oauth-authorization-server`,
-      esiUrl: `${simulator}/esi`,
+      ssoMetadataUrl: `${simulator ?? NOWHERE}/sso/.well-known/oauth-authorization-server`,
+      esiUrl: `${simulator ?? NOWHERE}/esi`,
       imageUrl: '/demo/images',
       staticDataUrl: staticDataUrl === undefined ? null : asFolder(staticDataUrl),
       callbackUrl: null,

@@ -45,7 +45,10 @@ export function createPool(options: PoolOptions): Pool {
     options: serverSettings(options),
   });
   // Both are needed: the pool reports idle connections, a checked-out client reports itself; unheard, either is fatal.
-  const report = (error: Error): void => options.log?.warn({ err: error }, 'database connection lost');
+  const report = (error: Error): void => {
+    // Of a pool that is being ended, nobody misses a connection.
+    if (!pool.ending) options.log?.warn({ err: error }, 'database connection lost');
+  };
   pool.on('error', report);
   pool.on('connect', (client) => {
     client.on('error', report);

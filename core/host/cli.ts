@@ -9,10 +9,12 @@ import { migrate } from './migrate.ts';
 import { EXIT_CONFIG } from './run-children.ts';
 import { serve } from './serve.ts';
 import { openSiteServices, type SiteServices } from './site-services.ts';
+import { findSimulator } from './start-simulator.ts';
 import { start } from './start.ts';
 import { version } from '../kernel/version.ts';
 import { work } from './work.ts';
-import { createDatabase, createPool } from '../db/index.ts';
+import type { Environment } from '../config/index.ts';
+import { createDatabase, createPool, errorCode } from '../db/index.ts';
 import { openDatabaseAccess } from './database-url.ts';
 
 export interface CliOptions {
@@ -27,13 +29,24 @@ export interface CliOptions {
   startDev: StartDevPages;
 }
 
+/** Boots a process; `found` is added to its environment. */
+type Booting = (name: string, found?: Environment) => Promise<Booted>;
+
+/** PostgreSQL's code. */
+const UNDEFINED_TABLE = '42P01';
+
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Muster's command line: the processes, and the commands of the host and of every app. */
 export async function runCli(options: CliOptions, argv: readonly string[]): Promise<void> {
-  const booting = (processName: string): Promise<Booted> =>
-    boot({ site: options.site, environment: process.env, processName, importPackage: options.importPackage });
+  const booting: Booting = async (processName, found = {}) =>
+    boot({
+      site: options.site,
+      environment: { ...process.env, ...found },
+      processName,
+      importPackage: options.importPackage,
+    });
   try {
     const program = new Command('muster').version(version).description('Muster, for EVE Online corporations');
     addProcesses(program, options, booting);
@@ -48,11 +61,7 @@ export async function runCli(options: CliOptions, argv: readonly string[]): Prom
   }
 }
 
-function addProcesses(
-  program: Command,
-  options: CliOptions,
-  booting: (name: string) => Promise<Booted>,
-): void {
+function addProcesses(program: Command, options: CliOptions, booting: Booting): void {
   program
     .command('start')
     .description('Run everything: database, web and worker')
@@ -99,17 +108,13 @@ async function migrateCommand(booted: Booted): Promise<void> {
   }
 }
 
-function addCommand(
-  program: Command,
-  definition: CommandDefinition,
-  booting: (name: string) => Promise<Booted>,
-): void {
+function addCommand(program: Command, definition: CommandDefinition, booting: Booting): void {
   const command = program.command(definition.name).description(definition.summary);
   for (const { name, description } of definition.arguments ?? []) command.argument(name, description);
   for (const { flags, description, default: value } of definition.options ?? [])
     command.option(flags, description, value);
   command.action(async (...given: unknown[]) => {
-    const booted = await booting(definition.name);
+    const booted = await bootCommand(definition.name, booting);
     const { manifests } = booted.apps;
     const owner = manifests.find((app) => app.commands?.includes(definition) === true) ?? manifests[0]!;
     let site: Promise<SiteServices> | undefined;
@@ -122,7 +127,7 @@ function addCommand(
         options: given.at(-2) as Record<string, string | boolean | undefined>,
         manifests,
         async services() {
-          site ??= openSiteServices(booted, definition.name);
+          site ??= openMigrated(booted, definition.name);
           return (await site).servicesOf(owner);
         },
         print,
@@ -131,5 +136,26 @@ function addCommand(
     } finally {
       await (await site)?.close();
     }
+  });
+}
+
+/** A command beside a running demo looks at the same world. */
+async function bootCommand(name: string, booting: Booting): Promise<Booted> {
+  const booted = await booting(name);
+  const { mode, simulatorUrl, dataDir } = booted.config;
+  if (mode === 'production' || simulatorUrl !== null) return booted;
+  const found = await findSimulator(dataDir);
+  return found === null ? booted : booting(name, { MUSTER_SIMULATOR_URL: found });
+}
+
+/** @throws BootError `database.not_migrated` instead of PostgreSQL's words about tables. */
+async function openMigrated(booted: Booted, name: string): Promise<SiteServices> {
+  return openSiteServices(booted, name).catch((error: unknown) => {
+    if (errorCode(error) !== UNDEFINED_TABLE) throw error;
+    throw new BootError(
+      'database.not_migrated',
+      'The database is not ready for this version: run `npm run muster -- migrate`, or start Muster once.',
+      { cause: error },
+    );
   });
 }

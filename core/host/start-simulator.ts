@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
+/** In the data directory: the address at which the simulator listens this time. */
+const URL_FILE = 'simulator-url';
+const FIND_MILLISECONDS = 2_000;
+
 export interface RunningSimulator {
   readonly url: string;
   stop(): void;
@@ -33,7 +37,20 @@ export async function startSimulatorProcess(people: number, dataDir: string): Pr
       reject(new Error(`The simulator ended with code ${code} before it listened`)),
     );
   });
+  await writeFile(join(dataDir, URL_FILE), url);
   return { url, stop: () => child.kill('SIGTERM') };
+}
+
+/** Where the simulator of a running demo listens, for a command beside it; null when none answers. */
+export async function findSimulator(dataDir: string): Promise<string | null> {
+  try {
+    const url = await readFile(join(dataDir, URL_FILE), 'utf8');
+    const response = await fetch(`${url}/control/clock`, { signal: AbortSignal.timeout(FIND_MILLISECONDS) });
+    await response.body?.cancel();
+    return response.ok ? url : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The day on which this demo began, as the simulator's `--epoch` wants it. */
