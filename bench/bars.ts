@@ -1,4 +1,6 @@
 import type { BareRun } from './bare-run.ts';
+import { atLeast, atMost, type Bar } from './bar.ts';
+import { errorBars, type ErrorRun } from './error-run.ts';
 import type { PagesResult } from './pages.ts';
 import type { SimulatorStats } from './simulator-control.ts';
 import type { SyncRun } from './sync-run.ts';
@@ -24,14 +26,8 @@ export interface BenchResult {
   bareFirst: BareRun;
   bareUnchanged: BareRun;
   pages: PagesResult | null;
-}
-
-/** One promise of the house and what was measured. */
-export interface Bar {
-  name: string;
-  measured: string;
-  bar: string;
-  isHeld: boolean;
+  /** Two workers, and two requests in a hundred go wrong. */
+  errors: ErrorRun | null;
 }
 
 /** Sections a second. */
@@ -73,21 +69,13 @@ const milliseconds = (value: number): string => `${value.toFixed(0)} ms`;
 const times = (value: number): string => `${value.toFixed(2)} ×`;
 const HALF = 0.5;
 
-function atLeast(name: string, value: number, least: number, text = percent): Bar {
-  return { name, measured: text(value), bar: `≥ ${text(least)}`, isHeld: value >= least };
-}
-
-function atMost(name: string, value: number, most: number, text: (value: number) => string): Bar {
-  return { name, measured: text(value), bar: `≤ ${text(most)}`, isHeld: value <= most };
-}
-
 /** The promises that this run can judge. */
 export function barsOf(result: BenchResult): Bar[] {
-  const { veryFirst, first, unchanged, changed, bareFirst, bareUnchanged, small, pages } = result;
+  const { veryFirst, first, unchanged, changed, bareFirst, bareUnchanged, small, pages, errors } = result;
   const memory = veryFirst.peakMegabytes.worker + veryFirst.peakMegabytes.web;
   const bars = [
-    atLeast('first sync, share of the bare loop', shareOf(first, bareFirst), HALF),
-    atLeast('unchanged, share of the bare loop', shareOf(unchanged, bareUnchanged), HALF),
+    atLeast('first sync, share of the bare loop', shareOf(first, bareFirst), HALF, percent),
+    atLeast('unchanged, share of the bare loop', shareOf(unchanged, bareUnchanged), HALF, percent),
     atLeast('unchanged, sections a second', perSecond(unchanged), 1_500, whole),
     atMost('unchanged, data rows written', unchanged.rows.total, 0, whole),
     atMost('unchanged, tokens a page', tokensPerPage(pagesAsked(unchanged.simulator)), 1, (tokens) =>
@@ -100,7 +88,8 @@ export function barsOf(result: BenchResult): Bar[] {
     const growth = msPerCharacter(first) / msPerCharacter(small);
     bars.push(atMost('ms a character against a small world', growth, 1.25, times));
   }
-  return pages === null ? bars : [...bars, ...pageBars(pages)];
+  if (pages !== null) bars.push(...pageBars(pages));
+  return errors === null ? bars : [...bars, ...errorBars(errors)];
 }
 
 function msPerCharacter(run: SyncRun): number {

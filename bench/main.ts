@@ -3,10 +3,11 @@ import { cpus, totalmem } from 'node:os';
 import { prepareBareTables, runBare, withTokens } from './bare-run.ts';
 import type { BenchResult } from './bars.ts';
 import { createBelongings } from './belongings.ts';
+import { type ErrorRun, runWithErrors } from './error-run.ts';
 import { forgetData } from './forget-data.ts';
 import { type BenchOptions, parseOptions, USAGE } from './options.ts';
 import { measurePages } from './pages.ts';
-import { reportText } from './report.ts';
+import { errorReportText, reportText } from './report.ts';
 import { runSync, type SyncRun } from './sync-run.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -27,8 +28,11 @@ const belongings = createBelongings((error) => tell(`could not clean up: ${Strin
 async function main(options: BenchOptions): Promise<void> {
   const lost = Promise.withResolvers<never>();
   const context = { options, belongings, tell, onLost: lost.reject };
-  const result = await Promise.race([measure(options, context), lost.promise]);
-  process.stdout.write(`${reportText(result)}\n`);
+  const result = await Promise.race([
+    options.onlyErrors ? measureErrors(options, context) : measure(options, context),
+    lost.promise,
+  ]);
+  process.stdout.write(`${'simulator' in result ? errorReportText(result) : reportText(result)}\n`);
   const json = `${JSON.stringify(result, null, 2)}\n`;
   if (options.json === '-') process.stdout.write(json);
   else if (options.json !== null) await writeFile(options.json, json);
@@ -50,6 +54,7 @@ async function measure(options: BenchOptions, context: Context): Promise<BenchRe
   const bareUnchanged = await bare(world, 'bare loop, unchanged', true);
   const unchangedFreshTokens = await nextRound(world, 'unchanged, fresh tokens', withTokens);
   const changed = await nextRound(world, '10 % changed', async () => world.simulator.control.mutate(0.1));
+  const errors = options.errors ? await withErrors(world) : null;
   tell(options.pages ? 'pages, alone and during a first sync' : 'no pages');
   const pages = options.pages ? await measurePages(world, options) : null;
   tell('stopping');
@@ -73,7 +78,21 @@ async function measure(options: BenchOptions, context: Context): Promise<BenchRe
     bareFirst,
     bareUnchanged,
     pages,
+    errors,
   };
+}
+
+async function measureErrors(options: BenchOptions, context: Context): Promise<ErrorRun> {
+  tell(`about ${options.characters} characters register`);
+  const world = await openWorld(options.characters, context);
+  const run = await withErrors(world);
+  await belongings.releaseAll();
+  return run;
+}
+
+async function withErrors(world: World): Promise<ErrorRun> {
+  tell('first sync with errors, two workers');
+  return told(await runWithErrors(world));
 }
 
 /** A first sync in a world of its own, to see what a character costs when there are few. */

@@ -16,6 +16,9 @@ export interface BenchOptions {
   /** Whether to measure pages, and the first sync of a small world to compare with. */
   pages: boolean;
   scaling: boolean;
+  /** Whether to measure a sync with errors by two workers, and nothing else. */
+  errors: boolean;
+  onlyErrors: boolean;
   /** Where the figures go as JSON; `-` is stdout. */
   json: string | null;
   /** Directory for a CPU profile of every worker and bare loop. */
@@ -40,6 +43,8 @@ export const USAGE = `Usage: npm run bench -- [options]
   --page-seconds N   how long they look while nothing syncs (default ${FULL.pageSeconds})
   --no-pages         leave the pages out
   --no-scaling       leave the small world out
+  --no-errors        leave the sync with errors out
+  --only-errors      nothing but the sync with errors
   --json FILE        write all figures as JSON; - is stdout
   --profile DIR      CPU profiles of workers and bare loops
   --database NAME=VALUE   a server setting of PostgreSQL; may be given several times
@@ -63,6 +68,8 @@ export function parseOptions(args: readonly string[]): BenchOptions | 'help' {
       'page-seconds': text,
       'no-pages': flag,
       'no-scaling': flag,
+      'no-errors': flag,
+      'only-errors': flag,
       json: text,
       profile: text,
       database: { type: 'string', multiple: true },
@@ -82,6 +89,8 @@ export function parseOptions(args: readonly string[]): BenchOptions | 'help' {
     pageSeconds: count('page-seconds', values['page-seconds'], defaults.pageSeconds),
     pages: values['no-pages'] !== true,
     scaling: values['no-scaling'] !== true && values.quick !== true,
+    errors: values['no-errors'] !== true,
+    onlyErrors: values['only-errors'] === true,
     json: values.json ?? null,
     profile: values.profile ?? null,
     databaseSettings: Object.fromEntries((values.database ?? []).map(setting)),

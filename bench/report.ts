@@ -8,6 +8,8 @@ import {
   shareOf,
   tokensPerPage,
 } from './bars.ts';
+import type { Bar } from './bar.ts';
+import { errorBars, type ErrorRun } from './error-run.ts';
 import type { PagesResult } from './pages.ts';
 import type { SyncRun } from './sync-run.ts';
 import { textTable } from './text-table.ts';
@@ -18,7 +20,7 @@ const msEach = (seconds: number, updates: number): string => fixed((seconds * 1_
 
 /** Everything that was measured, as tables for people. */
 export function reportText(result: BenchResult): string {
-  const { machine, characters, sectionsPerCharacter, registration, pages } = result;
+  const { machine, characters, sectionsPerCharacter, registration, pages, errors } = result;
   return [
     `${characters} characters × ${sectionsPerCharacter} sections; ${machine.cores} cores, Node ${machine.node}`,
     `Registered through the SSO: ${fixed(registration.characters / registration.seconds)} characters/s`,
@@ -26,24 +28,51 @@ export function reportText(result: BenchResult): string {
     syncTable(result),
     heading('What was written'),
     writtenTable(result),
+    ...(errors === null ? [] : [heading('First sync with errors, two workers'), errorTable(errors)]),
     heading('Sections of the first sync'),
     sectionTable(result.first),
     ...(pages === null
       ? []
       : [heading(`Pages (${pages.assets} assets, ${pages.journal} entries)`), pageTable(pages)]),
     heading('Bars'),
-    textTable(
-      ['', 'measured', 'bar', ''],
-      barsOf(result).map(({ name, measured, bar, isHeld }) => [
-        name,
-        measured,
-        bar,
-        isHeld ? 'held' : 'MISSED',
-      ]),
-    ),
+    barTable(barsOf(result)),
     ...missingNote(result.bareFirst),
   ].join('\n');
 }
+
+function barTable(bars: readonly Bar[]): string {
+  const rows = bars.map(({ name, measured, bar, isHeld }) => [
+    name,
+    measured,
+    bar,
+    isHeld ? 'held' : 'MISSED',
+  ]);
+  return textTable(['', 'measured', 'bar', ''], rows);
+}
+
+/** The sync with errors and its bars, for a run of nothing else. */
+export function errorReportText(run: ErrorRun): string {
+  return [errorTable(run), heading('Bars'), barTable(errorBars(run))].join('\n');
+}
+
+function errorTable({ updates, refused, seconds, simulator }: ErrorRun): string {
+  const { total, byStatus, refusals } = simulator;
+  const failed = Object.entries(byStatus).filter(([status]) => status === '0' || Number(status) >= 400);
+  const rows = [
+    ['sections with data', fixed(updates)],
+    ['sections refused', list(refused)],
+    ['seconds', fixed(seconds, 1)],
+    ['requests', fixed(total)],
+    ['failed (0: no answer)', list(Object.fromEntries(failed))],
+    ['buckets found empty', fixed(refusals.emptied)],
+  ];
+  return textTable(['', ''], rows);
+}
+
+const list = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .map(([name, count]) => `${count} × ${name}`)
+    .join(', ');
 
 function heading(text: string): string {
   return `\n${text}`;

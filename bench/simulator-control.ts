@@ -3,6 +3,15 @@ export interface SimulatorStats {
   total: number;
   byStatus: Record<string, number>;
   byRoute: Record<string, Record<string, number>>;
+  /** Empty buckets: refused requests, how many of them were the first, and how many ignored a `Retry-After`. */
+  refusals: { refused: number; emptied: number; early: number };
+}
+
+/** A fault that strikes a share of all requests. */
+export interface FaultRule {
+  status?: number;
+  reset?: boolean;
+  share: number;
 }
 
 /** The levers of a running simulator that the bench pulls. */
@@ -11,13 +20,15 @@ export interface SimulatorControl {
   advance(seconds: number): Promise<number>;
   /** Changes this share of all bodies. */
   mutate(share: number): Promise<void>;
+  addFaults(rules: readonly FaultRule[]): Promise<void>;
+  clearFaults(): Promise<void>;
   resetStats(): Promise<void>;
   stats(): Promise<SimulatorStats>;
 }
 
 /** Speaks to the control interface of the simulator at `url`. */
 export function simulatorControl(url: string): SimulatorControl {
-  const call = async <Answer>(method: 'GET' | 'POST', path: string, body?: object): Promise<Answer> => {
+  const call = async <Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Answer> => {
     const response = await fetch(`${url}/control/${path}`, {
       method,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -34,6 +45,8 @@ export function simulatorControl(url: string): SimulatorControl {
       return offsetSeconds;
     },
     mutate: async (share) => void (await call('POST', 'mutate', { share })),
+    addFaults: async (rules) => void (await call('POST', 'faults', { rules })),
+    clearFaults: async () => void (await call('DELETE', 'faults')),
     resetStats: async () => void (await call('POST', 'stats/reset', {})),
     stats: async () => call('GET', 'stats'),
   };

@@ -132,11 +132,22 @@ export async function openWorld(characters: number, context: WorldContext): Prom
     startWorker: async (name) => startChild(site, ['work'], name),
     startBareLoop: async (name) => startChild(join(root, 'bench/bare-loop.ts'), [], name),
     async advance(seconds) {
-      services.clock.setOffset((await control.advance(seconds)) * 1_000);
+      const arrival = services.clock.nowMs() + seconds * 1_000;
+      services.clock.setOffset((await control.advance(seconds + secondsPastDowntime(arrival))) * 1_000);
       return services.clock.now();
     },
     now: () => services.clock.now(),
   };
+}
+
+const DAY_MS = 24 * 3_600_000;
+const DOWNTIME_MS = { from: (10 * 60 + 30) * 60_000, until: (11 * 60 + 20) * 60_000 };
+
+/** How much further to go so that no run falls into the daily downtime, in which nothing is synced. */
+function secondsPastDowntime(now: number): number {
+  const sinceMidnight = now % DAY_MS;
+  const { from, until } = DOWNTIME_MS;
+  return sinceMidnight >= from && sinceMidnight < until ? Math.ceil((until - sinceMidnight) / 1_000) : 0;
 }
 
 function simulatorArguments(characters: number, options: BenchOptions): string[] {

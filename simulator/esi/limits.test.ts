@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startSimulator } from '../simulator.ts';
 import type { Simulator } from '../simulator.ts';
 import { esi, login } from '../test-client.ts';
@@ -65,4 +65,23 @@ test('errors on old routes count down, and at zero everything answers 420 until 
   expect(reset).toBeGreaterThan(0);
   simulator.setClock({ advanceSeconds: reset });
   expect((await esi(simulator, `/characters/${mara}/wallet`, token)).status).toBe(200);
+});
+
+test('counts who comes although told to be silent, once that can be known', () => {
+  const NOW = Date.UTC(2026, 10, 20, 12);
+  vi.useFakeTimers();
+  const limiter = new RateLimiter();
+  limiter.spend('char-killmail', 'app:1', 30, NOW);
+  expect(limiter.retryAfter('char-killmail', 'app:1', NOW)).toBe(900);
+  // Was on its way already.
+  expect(limiter.retryAfter('char-killmail', 'app:1', NOW + 100)).toBe(900);
+  expect(limiter.counts).toEqual({ refused: 2, emptied: 1, early: 0 });
+  vi.advanceTimersByTime(2_000);
+  limiter.retryAfter('char-killmail', 'app:1', NOW + 2_000);
+  expect(limiter.counts).toEqual({ refused: 3, emptied: 1, early: 1 });
+  expect(limiter.retryAfter('char-killmail', 'app:1', NOW + 900_000)).toBe(0);
+  expect(limiter.counts).toEqual({ refused: 3, emptied: 1, early: 1 });
+  limiter.resetCounts();
+  expect(limiter.counts).toEqual({ refused: 0, emptied: 0, early: 0 });
+  vi.useRealTimers();
 });

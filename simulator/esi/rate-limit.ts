@@ -60,7 +60,23 @@ export function tokenCost(status: number): number {
 /** The least that a request must be able to pay. */
 const LEAST = 2;
 
+/** What came after refusals, since the last reset. */
+export interface RefusalCounts {
+  /** Requests answered 429 because their bucket was empty. */
+  refused: number;
+  /** Of those, how many told a caller so for the first time: the bucket was not known to be empty. */
+  emptied: number;
+  /** Requests that came although their caller had been told to be silent, and could have known it. */
+  early: number;
+}
+
+/** Real time in which a request may have been on its way when its caller was told to be silent. */
+const ON_ITS_WAY_MS = 1_000;
+
 interface Bucket {
+  /** The caller was told not to come before (in the world's time), and when (in real time). */
+  silentUntil: number;
+  toldAt: number;
   /** Time and cost, pair after pair, oldest first from `head` on. */
   spent: number[];
   head: number;
@@ -70,12 +86,21 @@ interface Bucket {
 /** Floating windows: a token comes back exactly one window after it was spent. One bucket per group and caller. */
 export class RateLimiter {
   readonly #buckets = new Map<string, Bucket>();
+  #counts: RefusalCounts = { refused: 0, emptied: 0, early: 0 };
+
+  get counts(): RefusalCounts {
+    return { ...this.#counts };
+  }
+
+  resetCounts(): void {
+    this.#counts = { refused: 0, emptied: 0, early: 0 };
+  }
 
   #bucket(group: string, caller: string, now: number): Bucket {
     const key = `${group}|${caller}`;
     let bucket = this.#buckets.get(key);
     if (!bucket) {
-      bucket = { spent: [], head: 0, used: 0 };
+      bucket = { spent: [], head: 0, used: 0, silentUntil: 0, toldAt: 0 };
       this.#buckets.set(key, bucket);
     }
     while (bucket.head < bucket.spent.length && (bucket.spent[bucket.head] ?? 0) + WINDOW_MS <= now) {
@@ -89,9 +114,22 @@ export class RateLimiter {
     return bucket;
   }
 
-  /** Seconds to wait before the next request of this caller, 0 when it may go now. */
+  /** Seconds that a request of this caller is refused for, 0 when it may go on. Counts how refusals are obeyed. */
   retryAfter(group: string, caller: string, now: number): number {
     const bucket = this.#bucket(group, caller, now);
+    const isSilent = now < bucket.silentUntil;
+    if (isSilent && Date.now() - bucket.toldAt > ON_ITS_WAY_MS) this.#counts.early++;
+    const seconds = this.#waitSeconds(bucket, group, now);
+    if (seconds === 0) return 0;
+    this.#counts.refused++;
+    if (isSilent) return seconds;
+    this.#counts.emptied++;
+    bucket.toldAt = Date.now();
+    bucket.silentUntil = now + seconds * 1000;
+    return seconds;
+  }
+
+  #waitSeconds(bucket: Bucket, group: string, now: number): number {
     let missing = bucket.used + LEAST - (GROUP_TOKENS[group] ?? 0);
     if (missing <= 0) return 0;
     for (let i = bucket.head; i < bucket.spent.length; i += 2) {

@@ -1,3 +1,5 @@
+import type { RateLimiter, RefusalCounts } from './rate-limit.ts';
+
 export interface StatsReport {
   sinceMs: number;
   total: number;
@@ -7,6 +9,8 @@ export interface StatsReport {
   /** Requests being answered at the same time, at most. */
   peakInFlight: number;
   share304: number;
+  /** Empty buckets, and whether callers kept silent when they were told. */
+  refusals: RefusalCounts;
   byStatus: Record<string, number>;
   byRoute: Record<string, Record<string, number>>;
 }
@@ -22,6 +26,12 @@ export class Stats {
   #inFlight = 0;
   #peakInFlight = 0;
   #routes = new Map<string, Map<number, number>>();
+  #rates: RateLimiter | undefined;
+
+  /** Reports what this limiter counts along with the rest. */
+  include(rates: RateLimiter): void {
+    this.#rates = rates;
+  }
 
   begin(): void {
     this.#inFlight++;
@@ -61,6 +71,7 @@ export class Stats {
       peakPerSecond: this.#peak,
       peakInFlight: this.#peakInFlight,
       share304: this.#total === 0 ? 0 : this.#unchanged / this.#total,
+      refusals: this.#rates?.counts ?? { refused: 0, emptied: 0, early: 0 },
       byStatus,
       byRoute,
     };
@@ -71,5 +82,6 @@ export class Stats {
     this.#total = this.#unchanged = this.#inSecond = this.#peak = 0;
     this.#peakInFlight = this.#inFlight;
     this.#routes = new Map();
+    this.#rates?.resetCounts();
   }
 }
