@@ -1,4 +1,5 @@
 import { eveDate } from '../../clock.ts';
+import { SCHEMATIC_SECONDS, schematics } from '../../world/life/planet-kinds.ts';
 import { coloniesOf } from '../../world/life/planets.ts';
 import type { Colony, Pin } from '../../world/life/planets.ts';
 import { EsiError, characterOf } from '../route.ts';
@@ -67,6 +68,12 @@ function detail(request: EsiRequest): unknown {
   };
 }
 
+function schematic(request: EsiRequest): unknown {
+  const found = schematics.get(request.params['schematic_id'] ?? 0);
+  if (!found) throw new EsiError(404, 'Schematic not found');
+  return { cycle_time: SCHEMATIC_SECONDS, schematic_name: found.name };
+}
+
 export const planetRoutes: readonly EsiRoute[] = [
   {
     method: 'GET',
@@ -83,5 +90,11 @@ export const planetRoutes: readonly EsiRoute[] = [
     cache: { kind: 'ttl', seconds: 600 },
     group: 'char-industry',
     handle: detail,
+  },
+  {
+    method: 'GET',
+    path: '/universe/schematics/{schematic_id}',
+    cache: { kind: 'ttl', seconds: 3600 },
+    handle: schematic,
   },
 ];
