@@ -177,6 +177,18 @@ describe('structures', () => {
     expect(asked()[404]).toBeGreaterThan(first);
   });
 
+  it('that nobody may see do not keep the names of others from being fresh', async () => {
+    await need(LANTERN_KEEP, friend);
+    await site.resolveNames();
+    await sql`update universe.location set name = 'Old name' where location_id = ${LANTERN_KEEP}`.execute(
+      site.services.db,
+    );
+    site.advance(25 * HOUR);
+    for (let index = 0; index < 60; index += 1) await need(NOWHERE + index, friend);
+    await site.resolveNames();
+    expect((await place(LANTERN_KEEP))?.name).toBe('Ostingele - Lantern Hearth');
+  });
+
   it('are not asked for while ESI counts too many errors, and then are', async () => {
     site.simulator.exhaustErrorLimit();
     await need(LANTERN_KEEP, friend);

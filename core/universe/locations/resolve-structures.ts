@@ -60,14 +60,21 @@ async function budgetOf(db: Db, now: Date): Promise<Pick<StructureRun, 'lookupsL
   return { lookupsLeft: LOOKUPS_PER_MINUTE - lookups, refusalsLeft: REFUSALS_PER_MINUTE - refusals };
 }
 
-/** Takes structures whose time has come, unknown ones first; a claim is a retry time, as with entities. */
+/**
+ * Takes structures whose time has come, an unknown and a known one in turn, so that many that nobody may see do not keep
+ * the names of others from being fresh. A claim is a retry time, as with entities.
+ */
 async function claimDue(db: Db, now: Date, limit: number): Promise<number[]> {
   const { rows } = await sql<{ location_id: number }>`
-    update universe.location set retry_at = ${now}::timestamptz + interval '2 minutes'
-    where location_id in (
-      select location_id from universe.location where kind = 'structure' and retry_at <= ${now}
-      order by resolved_at is not null, retry_at limit ${limit} for update skip locked)
-    returning location_id`.execute(db);
+    with due as (
+      select location_id, row_number() over (partition by resolved_at is null order by retry_at) as nth
+      from universe.location where kind = 'structure' and retry_at < 'infinity' and retry_at <= ${now}),
+    taken as (
+      select l.location_id from due join universe.location l on l.location_id = due.location_id
+      where l.retry_at <= ${now} order by due.nth limit ${limit} for update of l skip locked)
+    update universe.location l set retry_at = ${now}::timestamptz + interval '2 minutes'
+    from taken where l.location_id = taken.location_id
+    returning l.location_id`.execute(db);
   return rows.map(({ location_id }) => location_id);
 }
 
