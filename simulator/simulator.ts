@@ -25,6 +25,7 @@ export interface Simulator extends Control {
 }
 
 interface Parts {
+  clock: SimulatorClock;
   sso: Sso;
   esi: EsiServer;
   faults: Faults;
@@ -68,6 +69,17 @@ async function dispatch(parts: Parts, request: IncomingMessage, response: Server
   const whole = url.pathname;
   url.pathname = whole.slice(area.length + 1);
   if (area === 'sso') {
+    const { method = 'GET' } = request;
+    // What applications ask; the pages of players are no news.
+    if (method === 'POST')
+      response.once('close', () =>
+        parts.esi.requests.add(
+          parts.clock.now(),
+          method,
+          whole,
+          response.writableFinished ? response.statusCode : 0,
+        ),
+      );
     if (parts.faults.active && (await sufferSso(parts, request, response, whole))) return;
     await parts.sso.handle(request, response, url);
   } else if (area === 'images') serveImage(response, url);
@@ -97,7 +109,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const esi = new EsiServer(world, clock, sso.tokens, resolved, faults, stats);
   const staticData = new StaticDataServer(world);
   const control = new Control({ world, clock, sso, esi, faults, stats, staticData });
-  const parts = { sso, esi, faults, control, staticData };
+  const parts = { clock, sso, esi, faults, control, staticData };
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     dispatch(parts, request, response).catch((error: unknown) => {
       process.stderr.write(`simulator: ${request.method ?? ''} ${request.url ?? ''}: ${String(error)}\n`);

@@ -1,12 +1,37 @@
 import replyFrom from '@fastify/reply-from';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fail } from '../kernel/core-errors.ts';
 
-/** What browsers open of the simulator, below `/demo`: the page of the login, and images. Nothing else of it. */
-const PUBLIC_PARTS = [
-  { url: '/demo/sso/v2/oauth/authorize', prefix: '/demo/sso/v2/oauth/authorize' },
-  { url: '/demo/images/*', prefix: '/demo/images/' },
+/** What browsers open of the simulator, below `/demo`: login, images, control desk. Nothing else of it. */
+const PAGES = [
+  '/demo/sso/v2/oauth/authorize',
+  '/demo/images/*',
+  '/demo/control',
+  '/demo/control/desk.css',
+  '/demo/control/desk.js',
+  '/demo/control/desk/state',
 ] as const;
+
+/**
+ * What the control desk may do. Each is a lever with few parameters, which the simulator checks; the wide ones of its
+ * control API, such as fault rules with patterns, stay with those who start it.
+ */
+const LEVERS = [
+  'clock',
+  'downtime',
+  'error-limit',
+  'normal',
+  'rate-limit',
+  'revoke',
+  'rotation',
+  'sell',
+  'sso',
+  'storm',
+  'vip',
+] as const;
+
+/** A lever takes a character and a word or two. */
+const LEVER_BYTES_MAX = 1_024;
 
 /** Lets browsers reach the simulator through our own port, so that a demo needs only one. */
 export async function registerDemoProxy(server: FastifyInstance, simulatorUrl: string): Promise<void> {
@@ -17,29 +42,53 @@ export async function registerDemoProxy(server: FastifyInstance, simulatorUrl: s
       undici: { connections: 64 },
       disableRequestLogging: true,
     });
-    for (const { url, prefix } of PUBLIC_PARTS) {
+    const shared = { config: { access: { public: true } }, schema: { hide: true } } as const;
+    for (const url of PAGES) {
       child.route({
+        ...shared,
         // Nothing with a body: slow senders would hold all connections to the simulator.
         method: 'GET',
         url,
-        config: { access: { public: true } },
-        schema: { hide: true },
-        handler: async (request, reply) =>
-          // The query is added by `from`.
-          reply.from(simulatorPath(request.url, prefix), {
-            rewriteRequestHeaders: (_request, { cookie: _cookie, ...headers }) => headers,
-          }),
+        // The query is added by `from`.
+        handler: async (request, reply) => pass(reply, simulatorPath(request.url, url)),
+      });
+    }
+    for (const lever of LEVERS) {
+      child.route({
+        ...shared,
+        // The guard lets only our own pages pull it; the body is whole before the simulator hears of it.
+        method: 'POST',
+        url: `/demo/control/desk/${lever}`,
+        bodyLimit: LEVER_BYTES_MAX,
+        handler: async (request, reply) => {
+          refuseUnlessObject(request);
+          return pass(reply, `/control/desk/${lever}`);
+        },
       });
     }
   });
+}
+
+/** Hands the request on, without our cookies. */
+function pass(reply: FastifyReply, path: string): FastifyReply {
+  return reply.from(path, {
+    rewriteRequestHeaders: (_request, { cookie: _cookie, ...headers }) => headers,
+  });
+}
+
+function refuseUnlessObject({ body }: FastifyRequest): void {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw fail('request.invalid');
 }
 
 /**
  * The path at the simulator, as it will read it: our router takes `\..\` for a name, an URL parser for a way up.
  * @throws MusterError `resource.not_found` when it leads out of the public part
  */
-function simulatorPath(requestUrl: string, prefix: string): string {
+function simulatorPath(requestUrl: string, page: string): string {
   const { pathname } = new URL(requestUrl, 'http://simulator');
-  if (!pathname.startsWith(prefix)) throw fail('resource.not_found');
+  const isThere = page.endsWith('*')
+    ? pathname.startsWith(page.slice(0, -1))
+    : pathname === page || pathname === `${page}/`;
+  if (!isThere) throw fail('resource.not_found');
   return pathname.slice('/demo'.length);
 }

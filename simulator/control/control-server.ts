@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FaultRule } from '../esi/faults.ts';
 import { asRecord, readBody, sendJson } from '../http/reply.ts';
-import { ControlError } from './control.ts';
+import { ControlError } from './control-error.ts';
 import type { Control } from './control.ts';
+import { serveDesk } from './desk/desk-server.ts';
 
 type Body = Record<string, unknown>;
 type Handler = (control: Control, body: Body, url: URL) => unknown;
@@ -36,6 +37,7 @@ function isFaultRule(value: unknown): value is FaultRule {
 const HANDLERS: Readonly<Record<string, Handler>> = {
   'GET /clock': (control) => control.clockState(),
   'POST /clock': (control, body) => control.setClock(body),
+  'GET /desk/state': (control) => control.desk.state(),
   'GET /stats': (control) => control.stats(),
   'POST /stats/reset': (control) => (control.resetStats(), done),
   'GET /faults': (control) => control.faults(),
@@ -96,6 +98,12 @@ export async function serveControl(
   url: URL,
 ): Promise<void> {
   try {
+    if (request.method === 'GET' && serveDesk(control.desk.world, request, response, url.pathname)) return;
+    const deskAction = /^\/desk\/([a-z-]+)$/.exec(url.pathname)?.[1];
+    if (request.method === 'POST' && deskAction !== undefined) {
+      sendJson(response, 200, control.desk.act(deskAction, await bodyOf(request)));
+      return;
+    }
     const id = /^\/characters\/(\d+)$/.exec(url.pathname)?.[1];
     const path = id === undefined ? url.pathname : '/characters/:id';
     const handler = HANDLERS[`${request.method ?? 'GET'} ${path}`];

@@ -11,6 +11,15 @@ import type { CharacterRecord } from '../world/population.ts';
 import type { World } from '../world/world.ts';
 import { castOf } from '../world/who.ts';
 import type { CastMember } from '../world/who.ts';
+import { ControlError } from './control-error.ts';
+import { Desk } from './desk/desk.ts';
+import type { SeenRequest } from './recent-requests.ts';
+
+export interface ErrorBudget {
+  /** Errors left in this minute. */
+  remain: number;
+  resetSeconds: number;
+}
 
 export interface ClockState {
   offsetSeconds: number;
@@ -40,16 +49,6 @@ export interface CharacterSummary {
   ownerHash: string;
 }
 
-/** A wrong request to the control API. */
-export class ControlError extends Error {
-  readonly status: number;
-
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
-
 export interface ControlParts {
   world: World;
   clock: SimulatorClock;
@@ -63,9 +62,12 @@ export interface ControlParts {
 /** The levers of the outside world. The HTTP API under `/control` and tests in the same process pull the same ones. */
 export class Control {
   readonly #parts: ControlParts;
+  /** The levers that everybody in a demo may pull. */
+  readonly desk: Desk;
 
   constructor(parts: ControlParts) {
     this.#parts = parts;
+    this.desk = new Desk(this, parts.world);
   }
 
   clockState(): ClockState {
@@ -144,6 +146,29 @@ export class Control {
     this.#parts.esi.rates.exhaust(target.group, caller, this.#parts.clock.now());
   }
 
+  errorBudget(source = '127.0.0.1'): ErrorBudget {
+    const { esi, clock } = this.#parts;
+    return {
+      remain: esi.errors.remain(source, clock.now()),
+      resetSeconds: esi.errors.resetSeconds(clock.now()),
+    };
+  }
+
+  /** Tokens left in a bucket. */
+  rateLimitRemaining(target: { characterId: number; group: string; clientId?: string }): number {
+    const caller = `${target.clientId ?? 'muster-demo'}:${target.characterId}`;
+    return this.#parts.esi.rates.remaining(target.group, caller, this.#parts.clock.now());
+  }
+
+  server(): { isDown: boolean; isVip: boolean } {
+    const { tranquility } = this.#parts.esi;
+    return { isDown: tranquility.isDown(), isVip: tranquility.vip };
+  }
+
+  recentRequests(): SeenRequest[] {
+    return this.#parts.esi.requests.list();
+  }
+
   sso(): SsoSettings {
     return { ...this.#parts.sso.settings };
   }
@@ -192,6 +217,16 @@ export class Control {
 
   character(id: number): CharacterSummary {
     return this.#summary(this.#character(id));
+  }
+
+  /** Ends every fault, downtime and limit in force. The clock and what happened to characters stay. */
+  endTroubles(): void {
+    const { faults, esi, sso } = this.#parts;
+    faults.clear();
+    esi.tranquility.reset();
+    esi.errors.reset();
+    esi.rates.reset();
+    sso.resetSettings();
   }
 
   /** Back to the beginning: clock, faults, limits, changes and switches. Tokens stay valid. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SimulatorClock } from '../clock.ts';
+import { RecentRequests } from '../control/recent-requests.ts';
 import { readBody } from '../http/reply.ts';
 import type { ResolvedOptions } from '../options.ts';
 import type { AccessTokens } from '../sso/access-tokens.ts';
@@ -41,6 +42,7 @@ const ERROR_LIMITED =
 export class EsiServer {
   readonly rates = new RateLimiter();
   readonly errors = new ErrorLimiter();
+  readonly requests = new RecentRequests();
   readonly tranquility: Tranquility;
   readonly routes: readonly EsiRoute[] = allRoutes;
   /** The share of rows that hold what no published schema knows. */
@@ -103,6 +105,7 @@ export class EsiServer {
       response.end(answer.body);
     } finally {
       this.#stats.end(name, status);
+      this.requests.add(this.#clock.now(), method, path, status);
     }
   }
 
