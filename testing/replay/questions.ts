@@ -2,7 +2,10 @@ import type { EsiOperation } from '@muster/esi';
 import type { Findings } from './findings.ts';
 import type { JsonObject } from './json.ts';
 import { mayAsk, type Person } from './person.ts';
-import { ALIASES, EXTRA_PARAMETERS, MAY_REFUSE } from './recipes.ts';
+import { ALIASES, EXTRA_PARAMETERS, MAY_REFUSE, RANGES } from './recipes.ts';
+
+/** Under this name instead of a path, findings have the people who ask. */
+export const PEOPLE = 'people';
 
 /** One way to ask an operation: who asks, and what for. */
 export interface Question {
@@ -82,8 +85,10 @@ function things(
   person: Person,
 ): JsonObject[] {
   const list = listBefore(operation, paths);
-  const listed = list === undefined ? [] : rowsWith(findings.of(list), wanted, true);
-  const rows = listed.length > 0 ? listed : rowsWith(findings.all, wanted, false);
+  // Who is not of these people may be deleted by now.
+  const nearest = [list === undefined ? [] : rowsWith(findings.of(list), wanted, true)];
+  nearest.push(rowsWith(findings.of(PEOPLE), wanted, false));
+  const rows = nearest.find(({ length }) => length > 0) ?? rowsWith(findings.all, wanted, false);
   const asker = operation.scopes.length === 0 ? {} : { character_id: person.characterId, ...own };
   const fitting = rows.filter(({ row }) =>
     Object.entries(asker).every(([name, value]) => row[name] === undefined || row[name] === value),
@@ -108,8 +113,9 @@ function rowsWith(rows: readonly JsonObject[], wanted: readonly string[], isList
 
 /** In the list of a thing its id may just be called `id`. */
 function valueOf(row: JsonObject, name: string, isList: boolean): unknown {
-  const found = [name, ...(ALIASES[name] ?? [])].map((key) => row[key]).find((value) => value !== undefined);
-  return found ?? (isList ? row['id'] : undefined);
+  const keys = [name, ...(ALIASES[name] ?? []), ...(isList ? ['id'] : [])];
+  const found = keys.map((key) => row[key]).find((value) => value !== undefined);
+  return typeof found !== 'number' || (RANGES[name]?.(found) ?? true) ? found : undefined;
 }
 
 function pathNames(path: string): string[] {

@@ -10,6 +10,12 @@ export const ALIASES: Readonly<Record<string, readonly string[]>> = {
   destination_id: ['solar_system_id', 'system_id'],
 };
 
+/** Which ids are really what they are called: some operations have structures under `station_id`. */
+export const RANGES: Readonly<Record<string, (id: number) => boolean>> = {
+  station_id: (id) => id >= 60_000_000 && id < 64_000_000,
+  structure_id: (id) => id > 1_000_000_000_000,
+};
+
 /** Parameters that no answer has, by path. */
 export const EXTRA_PARAMETERS: Readonly<Record<string, (person: Person) => JsonObject>> = {
   '/characters/{character_id}/industry/jobs': () => ({ include_completed: true }),
@@ -31,17 +37,17 @@ export const EXTRA_PARAMETERS: Readonly<Record<string, (person: Person) => JsonO
 
 /** What is sent to the operations that want a body, by path; `at` are the parameters of the question. */
 export const BODIES: Readonly<Record<string, (findings: Findings, at: JsonObject) => unknown>> = {
-  '/characters/affiliation': (findings) => numbers(findings.valuesOf('character_id')),
-  '/universe/names': (findings) =>
-    [
-      'character_id',
-      'corporation_id',
-      'alliance_id',
-      'type_id',
-      'station_id',
-      'region_id',
-      'faction_id',
-    ].flatMap((name) => numbers(findings.valuesOf(name)).slice(0, 10)),
+  '/characters/affiliation': (findings) => numbers(valuesIn(findings.of('people'), 'character_id')),
+  // One id without a name spoils the batch, so not those of people who may be deleted by now.
+  '/universe/names': (findings) => [
+    ...['character_id', 'corporation_id', 'alliance_id'].flatMap((name) =>
+      numbers(valuesIn(findings.of('people'), name)),
+    ),
+    ...['type_id', 'region_id', 'solar_system_id'].flatMap((name) =>
+      numbers(findings.valuesOf(name)).slice(0, 10),
+    ),
+    ...numbers(findings.valuesOf('station_id')).filter(RANGES['station_id']!).slice(0, 10),
+  ],
   '/universe/ids': (findings) => texts(findings.valuesOf('name')).slice(0, 200),
   '/characters/{character_id}/assets/names': itemsOf('/characters/{character_id}/assets'),
   '/characters/{character_id}/assets/locations': itemsOf('/characters/{character_id}/assets'),
@@ -72,6 +78,10 @@ function itemsOf(path: string) {
       .filter((row) => row['is_singleton'] === true);
     return numbers(own.map((row) => row['item_id'])).slice(0, 1000);
   };
+}
+
+function valuesIn(rows: readonly JsonObject[], name: string): unknown[] {
+  return rows.map((row) => row[name]);
 }
 
 function numbers(values: readonly unknown[]): number[] {

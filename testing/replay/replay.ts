@@ -5,7 +5,7 @@ import { Findings } from './findings.ts';
 import { isEmpty } from './is-empty.ts';
 import { meet, type Person } from './person.ts';
 import type { AnswerCheck, PublishedSchemas } from './published-schemas.ts';
-import { listBefore, questionsFor, type Question, type World } from './questions.ts';
+import { listBefore, PEOPLE, questionsFor, type Question, type World } from './questions.ts';
 import { BODIES, MAY_REFUSE } from './recipes.ts';
 
 export interface ReplayOptions {
@@ -40,7 +40,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayResult[]> {
   const people = await Promise.all(characterIds.map((id) => meet(client, simulator.url, id, scopes)));
   const paths = new Set(operations.filter(({ method }) => method === 'GET').map(({ path }) => path));
   const world: World = { people, findings: new Findings(), paths };
-  world.findings.note('people', {}, people.map(idsOf));
+  world.findings.note(PEOPLE, {}, people.map(idsOf));
   const results = new Map<EsiOperation, ReplayResult>();
   for (let before = -1; before < results.size;) {
     before = results.size;

@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly unknownValues?: boolean;
 }
 
+const EPOCH = new Date('2026-11-01T19:30:00Z');
+
 /** World time at which nothing is down. */
 const QUIET_HOUR = 14;
 const HOUR_MS = 3_600_000;
@@ -22,8 +24,14 @@ export async function runReplay({
   characters,
   unknownValues = false,
 }: RunOptions): Promise<ReplayResult[]> {
-  // Frozen, so that an id which one answer named is still there when the next question is asked.
-  const simulator = await startSimulator({ people: 40, unknownEnums: unknownValues, drift: 'frozen' });
+  // Frozen, so that an id which one answer named is still there when the next question is asked; in an evening when
+  // people are online.
+  const simulator = await startSimulator({
+    people: 40,
+    unknownEnums: unknownValues,
+    drift: 'frozen',
+    epoch: EPOCH,
+  });
   simulator.setClock({ advanceSeconds: secondsUntil(QUIET_HOUR, simulator.clock.now()) });
   const client = new EsiClient({
     baseUrl: `${simulator.url}/esi`,
