@@ -22,6 +22,7 @@ export async function resolveStations(
       select location_id from universe.location
       where kind = 'station' and resolved_at is null and retry_at <= ${now}
         and not exists (select from universe.static_data where build is null and awaited_until > ${now})
+        and not exists (select from universe.station where station_id = location_id)
       order by retry_at limit ${ROUND} for update skip locked)
     returning location_id`.execute(db);
   const session = services.esi.session({ signal });
