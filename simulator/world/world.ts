@@ -23,6 +23,8 @@ interface CharacterChange {
   corporationId?: number;
   accountKey?: string;
   moved?: true;
+  /** So many of the newest mails were thrown away. */
+  deletedMails?: number;
 }
 
 interface Mutation {
@@ -39,6 +41,8 @@ export interface CharacterState {
   accountKey: string;
   transfers: number;
   moves: number;
+  /** Mails thrown away by hand: how many of the newest, and when. Oldest first. */
+  mailDeletions: readonly { time: number; count: number }[];
 }
 
 const TWO_TO_32 = 2 ** 32;
@@ -107,6 +111,7 @@ export class World {
       accountKey: character.accountKey,
       transfers: 0,
       moves: 0,
+      mailDeletions: [],
     };
     for (const change of this.#changes.get(character.id) ?? []) {
       if (change.sequence > moment.sequence) break;
@@ -119,6 +124,9 @@ export class World {
         state.transfers++;
       }
       if (change.moved) state.moves++;
+      if (change.deletedMails !== undefined) {
+        state.mailDeletions = [...state.mailDeletions, { time: change.time, count: change.deletedMails }];
+      }
     }
     return state;
   }

@@ -221,7 +221,9 @@ function paidFor(world: World, character: CharacterRecord, row: JournalRow): Con
 /** One contract for each bump by hand: something small from the first character of the world. */
 function byHand(world: World, character: CharacterRecord, moment: Moment): Contract[] {
   const issuer = world.characters[0] ?? character;
-  return world.generation(character, 'contracts', moment).map((issuedMs, i) => {
+  const now = world.contentTime(moment);
+  return world.generation(character, 'contracts', moment).map((time, i) => {
+    const issuedMs = Math.min(time, now);
     const id = serial(issuedMs, character.index, handLane(i));
     const items = single(id, 'Garbage', 1);
     return {

@@ -6,7 +6,8 @@ export const DAY_MS = 86_400_000;
 
 const FIRST_MINUTE = Date.UTC(2020, 0, 1) / MINUTE_MS;
 const OWNERS = 131_072;
-const LANES = 8;
+const LANES = 64;
+const FIRST_HAND_LANE = 8;
 
 /** Owners from here on are no characters but corporations, alliances and lists. */
 export const GROUP_OWNERS = 100_000;
@@ -24,7 +25,7 @@ export function fromSerial(id: number): { timeMs: number; owner: number; lane: n
 }
 
 /** The lane of the n-th thing added by hand: never that of what happens by itself. */
-export const handLane = (n: number): number => 1 + (n % (LANES - 1));
+export const handLane = (n: number): number => FIRST_HAND_LANE + (n % (LANES - FIRST_HAND_LANE));
 
 /** Days counted from 1970. */
 export const dayOf = (timeMs: number): number => Math.floor(timeMs / DAY_MS);

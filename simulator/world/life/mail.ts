@@ -207,15 +207,19 @@ function storyMails(world: World, character: CharacterRecord, untilMs: number): 
 /** One mail for each bump by hand. */
 function byHand(world: World, character: CharacterRecord, moment: Moment): Written[] {
   const from = world.characters[0] ?? character;
-  return world.generation(character, 'mail', moment).map((timeMs, i) => ({
-    timeMs,
-    id: serial(timeMs, character.index, handLane(i)),
-    fromId: from.id,
-    subject: 'Just now',
-    body: 'Something has happened.',
-    recipients: [{ id: character.id, type: 'character' as const }],
-    labels: [LABEL.inbox],
-  }));
+  const now = world.contentTime(moment);
+  return world
+    .generation(character, 'mail', moment)
+    .map((time) => Math.min(time, now))
+    .map((timeMs, i) => ({
+      timeMs,
+      id: serial(timeMs, character.index, handLane(i)),
+      fromId: from.id,
+      subject: 'Just now',
+      body: 'Something has happened.',
+      recipients: [{ id: character.id, type: 'character' as const }],
+      labels: [LABEL.inbox],
+    }));
 }
 
 function inBox(world: World, character: CharacterRecord, mail: Written, now: number): Mail {
@@ -235,12 +239,26 @@ function inBox(world: World, character: CharacterRecord, mail: Written, now: num
   };
 }
 
-/** Everything in somebody's box, newest first. */
-export function mailsOf(world: World, character: CharacterRecord, moment: Moment): Mail[] {
-  const now = world.contentTime(moment);
+type Deletions = readonly { time: number; count: number }[];
+
+/** What lies in the box at a time, newest first: each deletion took the newest of what lay there then. */
+function boxAt(
+  world: World,
+  character: CharacterRecord,
+  moment: Moment,
+  now: number,
+  deletions: Deletions,
+): Written[] {
   const from = world.epochMs - KEPT_DAYS * DAY_MS;
   const history = corporationHistory(world, character, moment);
   const lists = mailingListsOf(world, character);
+  const gone = new Set(
+    deletions.flatMap(({ time, count }, i) =>
+      boxAt(world, character, moment, Math.min(time, now), deletions.slice(0, i))
+        .slice(0, count)
+        .map((mail) => mail.id),
+    ),
+  );
   const written = [
     ...during(from, now, (day) => [
       ...corporationMails(world, history, day),
@@ -248,10 +266,19 @@ export function mailsOf(world: World, character: CharacterRecord, moment: Moment
       ...privateMails(world, character, day),
     ]),
     ...storyMails(world, character, now),
-    ...byHand(world, character, moment),
-  ].filter((mail) => mail.keptMs === undefined || now - mail.timeMs < mail.keptMs);
-  const unique = new Map(written.map((mail) => [mail.id, mail]));
-  return [...unique.values()]
-    .toSorted((a, b) => b.id - a.id)
-    .map((mail) => inBox(world, character, mail, now));
+    ...byHand(world, character, moment).filter((mail) => mail.timeMs <= now),
+  ];
+  const lying = written.filter(
+    (mail) => !gone.has(mail.id) && (mail.keptMs === undefined || now - mail.timeMs < mail.keptMs),
+  );
+  return [...new Map(lying.map((mail) => [mail.id, mail])).values()].toSorted((a, b) => b.id - a.id);
+}
+
+/** Everything in somebody's box, newest first. */
+export function mailsOf(world: World, character: CharacterRecord, moment: Moment): Mail[] {
+  const now = world.contentTime(moment);
+  const { mailDeletions } = world.stateOf(character, moment);
+  return boxAt(world, character, moment, now, mailDeletions).map((mail) =>
+    inBox(world, character, mail, now),
+  );
 }

@@ -144,22 +144,18 @@ const departures: NotificationSource = ({ world, character, moment }) => {
 };
 
 /** One more for each bump by hand. */
-const byHand: NotificationSource = ({ world, character, moment }) =>
-  world.generation(character, 'notifications', moment).map((timeMs, i) => ({
-    ...notice(
-      'CorpNewsMsg',
-      { id: character.corporationId, type: 'corporation' },
-      {
-        body: 'Something has happened.',
-        corpID: character.corporationId,
-        inEffect: 0,
-        parameter: 0,
-        voteType: 5,
-      },
-    ),
-    id: serial(timeMs, character.index, handLane(i)),
-    timeMs,
-  }));
+const byHand: NotificationSource = ({ world, character, moment, untilMs }) => {
+  const sender = { id: character.corporationId, type: 'corporation' } as const;
+  const news = { body: 'Something has happened.', corpID: sender.id, inEffect: 0, parameter: 0, voteType: 5 };
+  return world
+    .generation(character, 'notifications', moment)
+    .map((time) => Math.min(time, untilMs))
+    .map((timeMs, i) => ({
+      ...notice('CorpNewsMsg', sender, news),
+      id: serial(timeMs, character.index, handLane(i)),
+      timeMs,
+    }));
+};
 
 /** Everything that tells characters something; one more kind of event is one more source. */
 const SOURCES: readonly NotificationSource[] = [personal, company, kills, applications, departures, byHand];
