@@ -1,5 +1,7 @@
+export const APP_ID = 'member-audit';
+
 /** Paths of Member Audit's own pages. */
-export const LAUNCHER = '/member-audit';
+export const LAUNCHER = `/${APP_ID}`;
 export const VIEWER = `${LAUNCHER}/characters/$characterId`;
 
 /** The viewer of a character, at a tab, and at what the tab itself keeps in the path. */
@@ -12,7 +14,7 @@ export function viewerHref(characterId: number, ...segments: readonly (string | 
  * belongs into a plain link.
  */
 export function registerHref(next: string = LAUNCHER): string {
-  return `/sso/register/member-audit?next=${encodeURIComponent(next)}`;
+  return `/sso/register/${APP_ID}?next=${encodeURIComponent(next)}`;
 }
 
 /** The host's page of all authorisations that need their owner. */
@@ -21,7 +23,7 @@ export const RE_AUTHORISE = '/characters/re-authorise';
 /** Leads to EVE's login for this very character, and then to the page that says what came of it. */
 export function reAuthoriseHref(characterId: number): string {
   const next = `${RE_AUTHORISE}?for=${characterId}`;
-  return `/sso/register/member-audit?character=${characterId}&next=${encodeURIComponent(next)}`;
+  return `/sso/register/${APP_ID}?character=${characterId}&next=${encodeURIComponent(next)}`;
 }
 
 /** What other sites know about the character. */

@@ -24,7 +24,7 @@ export function MyCharacters({ characters, unregistered }: ContractResponse<type
   const shown = hasMany ? matchCharacters(characters, search) : characters;
   return (
     <Stack gap="lg">
-      <NeedsYou characters={characters} />
+      <NeedsYou />
       {hasMany && (
         <Group gap="sm">
           <TextInput

@@ -1,14 +1,17 @@
 import { Card, Group, Text, Title } from '@mantine/core';
-import { AppButton, useText } from '@muster/web/kit';
+import { authorisationsContract } from '@muster/core/contract';
+import { AppButton, useApiQuery, useText } from '@muster/web/kit';
 import { IconKeyOff } from '@tabler/icons-react';
-import type { LauncherCharacter } from '../../shared/characters.contract.ts';
-import { RE_AUTHORISE } from '../links.ts';
+import { APP_ID, RE_AUTHORISE } from '../links.ts';
 import classes from './launcher.module.css';
 
-/** Says, above everything else, which characters only their owner can mend. */
-export function NeedsYou({ characters }: { readonly characters: readonly LauncherCharacter[] }) {
+/** Says, above everything else, which characters only their owner can mend, and leads to where that is done. */
+export function NeedsYou() {
   const t = useText();
-  const broken = characters.filter(({ progress }) => progress.state === 'action_needed');
+  const { data } = useApiQuery(authorisationsContract, {}, { refetchOnWindowFocus: 'always' });
+  const broken = (data?.authorisations ?? []).filter(
+    ({ app, state }) => app.id === APP_ID && (state === 'ended' || state === 'missing_scopes'),
+  );
   if (broken.length === 0) return null;
   return (
     <Card component="section" className={classes.needsYou} padding="sm" px="md">
@@ -20,7 +23,7 @@ export function NeedsYou({ characters }: { readonly characters: readonly Launche
               {t('{{count}} characters need you', { count: broken.length })}
             </Title>
             <Text size="sm" c="dimmed">
-              {t('EVE no longer lets Muster read them. What was read before stays.')}{' '}
+              {t('EVE does not let Muster read them, or not all of it. What was read before stays.')}{' '}
               {broken.map(({ characterId, name }, position) => (
                 <Text span inherit c="var(--mantine-color-text)" key={characterId}>
                   {position > 0 && ', '}

@@ -33,7 +33,7 @@ export function LackingScopes() {
           .
         </List.Item>
         <List.Item>
-          <Group gap={4} component="span" display="inline-flex">
+          <Group gap={4} wrap="nowrap" align="flex-start" component="span">
             {isCertain
               ? t('Add to its scopes:')
               : t('EVE does not say which scope it lacks. Compare with its list, and add what is not there:')}

@@ -18,6 +18,8 @@ interface AuthorisationCardProps {
 export function AuthorisationCard({ authorisation, total }: AuthorisationCardProps) {
   const t = useText();
   const { characterId, name, isMain, app, state } = authorisation;
+  // Many buttons of one weight: where one button goes through all of them, that is the one to press.
+  const isFirstChoice = needsOwner(authorisation) && total <= 1;
   const label = state === 'never' ? t('Register') : t('Authorise again');
   return (
     <Card component="article" className={classes.card}>
@@ -40,7 +42,7 @@ export function AuthorisationCard({ authorisation, total }: AuthorisationCardPro
       <Button
         component="a"
         href={authoriseHref(authorisation, { total, isNonStop: false })}
-        variant={needsOwner(authorisation) ? 'filled' : 'default'}
+        variant={isFirstChoice ? 'filled' : 'default'}
         rightSection={<IconExternalLink size={16} aria-hidden />}
         className={classes.action}
         aria-label={`${label}: ${name}, ${app.title}`}

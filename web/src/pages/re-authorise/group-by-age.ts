@@ -1,6 +1,8 @@
 import type { Authorisation } from '@muster/core/contract';
 import { formatRelative } from '../../../kit/time/format-eve-time.ts';
 
+type Section = Authorisation['sections'][number];
+
 /** Sections that were last read about as long ago. */
 export interface AgeGroup {
   /** The oldest of them; null for sections that were never read. */
@@ -8,14 +10,22 @@ export interface AgeGroup {
   readonly titles: readonly string[];
 }
 
-/** Groups sections by how long ago they were last read, in words, the latest first and the unread last. */
-export function groupByAge(sections: Authorisation['sections'], now: Date, language: string): AgeGroup[] {
-  const byTime = sections.toSorted((a, b) => (b.okAt ?? '').localeCompare(a.okAt ?? ''));
-  const groups = Map.groupBy(byTime, ({ okAt }) =>
+/**
+ * Groups sections by how long ago they were last read, in words: the latest group first, the unread last,
+ * and within a group as they were given.
+ */
+export function groupByAge(sections: readonly Section[], now: Date, language: string): AgeGroup[] {
+  const groups = Map.groupBy(sections, ({ okAt }) =>
     okAt === null ? null : formatRelative(new Date(okAt), now, language),
   );
-  return [...groups.values()].map((group) => ({
-    okAt: group.at(-1)?.okAt ?? null,
-    titles: group.map(({ title }) => title),
-  }));
+  return [...groups.values()]
+    .map((group) => ({
+      okAt: group.reduce(older).okAt,
+      titles: group.map(({ title }) => title),
+    }))
+    .toSorted((a, b) => (b.okAt ?? '').localeCompare(a.okAt ?? ''));
+}
+
+function older(a: Section, b: Section): Section {
+  return (b.okAt ?? '') < (a.okAt ?? '') ? b : a;
 }

@@ -19,13 +19,18 @@ export function StartCard({ broken }: { readonly broken: readonly Authorisation[
           <div>
             <Title order={2}>{t('{{count}} authorisations need you', { count })}</Title>
             <Text size="sm" c="dimmed">
-              {t('At EVE Online you choose the character, and come back here. What was read before stays.')}
+              {t('At EVE Online you choose the character, and come back here. Begin with')}{' '}
+              <Text span inherit fw={600} c="var(--mantine-color-text)">
+                <bdi>{first.name}</bdi>
+              </Text>
+              {'. '}
+              {t('What was read before stays.')}
             </Text>
           </div>
         </Group>
         {count > 1 && (
           <Button component="a" href={authoriseHref(first, { total: count, isNonStop: true })}>
-            {t('One after the other, begin with {{name}}', { name: first.name })}
+            {t('Authorise one after the other')}
           </Button>
         )}
       </Group>
