@@ -12,7 +12,8 @@ export interface RunOptions {
   readonly unknownValues?: boolean;
 }
 
-const EPOCH = new Date('2026-11-01T19:30:00Z');
+/** Of a frozen world: people are online then, and Kit Amari leads a fleet. */
+const EPOCH = new Date('2026-10-05T14:00:00Z');
 
 /** World time at which nothing is down. */
 const QUIET_HOUR = 14;
@@ -24,8 +25,7 @@ export async function runReplay({
   characters,
   unknownValues = false,
 }: RunOptions): Promise<ReplayResult[]> {
-  // Frozen, so that an id which one answer named is still there when the next question is asked; in an evening when
-  // people are online.
+  // Frozen, so that an id which one answer named is still there when the next question is asked.
   const simulator = await startSimulator({
     people: 40,
     unknownEnums: unknownValues,
