@@ -3,7 +3,13 @@ import type { BareRun } from './bare-run.ts';
 import { cpuShareOf, pagesAsked, perSecond, shareOf, tokensPerPage } from './bars.ts';
 import type { SyncRun } from './sync-run.ts';
 
-const simulator = { total: 0, byStatus: {}, byRoute: {}, refusals: { refused: 0, emptied: 0, early: 0 } };
+const simulator = {
+  total: 0,
+  byStatus: {},
+  byRoute: {},
+  refusals: { refused: 0, emptied: 0, early: 0 },
+  mostErrors: 0,
+};
 const ours: SyncRun = {
   name: 'first sync',
   characters: 10,

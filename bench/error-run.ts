@@ -83,10 +83,11 @@ async function waitForAll(
 
 /** What we promise ESI. */
 export function errorBars({ simulator }: ErrorRun): Bar[] {
-  const { byStatus, total, refusals } = simulator;
+  const { byStatus, total, refusals, mostErrors } = simulator;
   const whole = (value: number): string => value.toFixed(0);
   return [
     atMost('with errors, 420s', byStatus['420'] ?? 0, 0, whole),
+    atMost('with errors, most that ESI counted in a minute', mostErrors, 75, whole),
     atMost(
       'with errors, share of 429s',
       (byStatus['429'] ?? 0) / total,

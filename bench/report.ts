@@ -64,6 +64,7 @@ function errorTable({ updates, refused, seconds, simulator }: ErrorRun): string 
     ['seconds', fixed(seconds, 1)],
     ['requests', fixed(total)],
     ['failed (0: no answer)', list(Object.fromEntries(failed))],
+    ['errors of the old limiter, busiest minute', fixed(simulator.mostErrors)],
     ['buckets found empty', fixed(refusals.emptied)],
   ];
   return textTable(['', ''], rows);

@@ -5,6 +5,8 @@ export interface SimulatorStats {
   byRoute: Record<string, Record<string, number>>;
   /** Empty buckets: refused requests, how many of them were the first, and how many ignored a `Retry-After`. */
   refusals: { refused: number; emptied: number; early: number };
+  /** The most errors of the old limiter in one minute; at 100 everything is refused. */
+  mostErrors: number;
 }
 
 /** A fault that strikes a share of all requests. */
@@ -28,7 +30,11 @@ export interface SimulatorControl {
 
 /** Speaks to the control interface of the simulator at `url`. */
 export function simulatorControl(url: string): SimulatorControl {
-  const call = async <Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Answer> => {
+  const call = async <Answer>(
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    body?: object,
+  ): Promise<Answer> => {
     const response = await fetch(`${url}/control/${path}`, {
       method,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

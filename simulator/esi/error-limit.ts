@@ -4,6 +4,16 @@ const BUDGET = 100;
 /** The old limiter: 100 errors per address and minute, then nothing but 420 until the minute is over. */
 export class ErrorLimiter {
   readonly #sources = new Map<string, { window: number; errors: number }>();
+  #most = 0;
+
+  /** The most errors that one address made in a minute since the last reset of this figure. */
+  get most(): number {
+    return this.#most;
+  }
+
+  resetMost(): void {
+    this.#most = 0;
+  }
 
   #errors(source: string, now: number): number {
     const entry = this.#sources.get(source);
@@ -20,10 +30,9 @@ export class ErrorLimiter {
   }
 
   count(source: string, now: number, errors = 1): void {
-    this.#sources.set(source, {
-      window: Math.floor(now / WINDOW_MS),
-      errors: Math.min(BUDGET, this.#errors(source, now) + errors),
-    });
+    const sum = Math.min(BUDGET, this.#errors(source, now) + errors);
+    this.#sources.set(source, { window: Math.floor(now / WINDOW_MS), errors: sum });
+    this.#most = Math.max(this.#most, sum);
   }
 
   exhaust(source: string, now: number): void {

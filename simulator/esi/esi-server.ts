@@ -71,7 +71,7 @@ export class EsiServer {
     this.surpriseShare = usualSurprises(options);
     this.#faults = faults;
     this.#stats = stats;
-    stats.include(this.rates);
+    stats.include(this.rates, this.errors);
     this.#cache = new BodyCache(options.bodyCacheBytes);
     this.tranquility = new Tranquility(clock, options, allRoutes, (route) => faults.healthOf(route));
   }

@@ -1,3 +1,4 @@
+import type { ErrorLimiter } from './error-limit.ts';
 import type { RateLimiter, RefusalCounts } from './rate-limit.ts';
 
 export interface StatsReport {
@@ -11,6 +12,8 @@ export interface StatsReport {
   share304: number;
   /** Empty buckets, and whether callers kept silent when they were told. */
   refusals: RefusalCounts;
+  /** The most errors that the old limiter counted in a minute, of 100. */
+  mostErrors: number;
   byStatus: Record<string, number>;
   byRoute: Record<string, Record<string, number>>;
 }
@@ -27,10 +30,12 @@ export class Stats {
   #peakInFlight = 0;
   #routes = new Map<string, Map<number, number>>();
   #rates: RateLimiter | undefined;
+  #errors: ErrorLimiter | undefined;
 
-  /** Reports what this limiter counts along with the rest. */
-  include(rates: RateLimiter): void {
+  /** Reports what the limiters count along with the rest. */
+  include(rates: RateLimiter, errors: ErrorLimiter): void {
     this.#rates = rates;
+    this.#errors = errors;
   }
 
   begin(): void {
@@ -72,6 +77,7 @@ export class Stats {
       peakInFlight: this.#peakInFlight,
       share304: this.#total === 0 ? 0 : this.#unchanged / this.#total,
       refusals: this.#rates?.counts ?? { refused: 0, emptied: 0, early: 0 },
+      mostErrors: this.#errors?.most ?? 0,
       byStatus,
       byRoute,
     };
@@ -83,5 +89,6 @@ export class Stats {
     this.#peakInFlight = this.#inFlight;
     this.#routes = new Map();
     this.#rates?.resetCounts();
+    this.#errors?.resetMost();
   }
 }
