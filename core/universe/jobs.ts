@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { defineJob, enqueue } from '../jobs/index.ts';
 import type { Db } from '../kernel/db-handle.ts';
 import { refreshEntities } from './entities/refresh-entities.ts';
+import { refreshTickers } from './entities/refresh-tickers.ts';
 import { resolveEntities } from './entities/resolve-entities.ts';
 import { forgetWitnesses } from './locations/forget-witnesses.ts';
 import { placeFromStatic, renameStations } from './locations/place-static.ts';
@@ -38,6 +39,7 @@ export const refreshNamesJob = defineJob({
     count('witnesses_forgotten', await forgetWitnesses(universe.db));
     count('stations_renamed', await renameStations(universe.db));
     await refreshEntities(universe, signal, count);
+    await refreshTickers(universe, signal, count);
   },
 });
 

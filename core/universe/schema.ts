@@ -3,6 +3,7 @@ import type { Generated } from 'kysely';
 import type { Slice } from '../db/index.ts';
 import { placesMigration } from './places-migration.ts';
 import { staticDataMigration } from './static-data/migration.ts';
+import { tickersMigration } from './tickers-migration.ts';
 import type { Archived, Slot, StaticDataTables } from './static-data/tables.ts';
 
 /** Every kind of thing is first a row with an id only; resolving fills in the rest. */
@@ -24,6 +25,9 @@ export interface EntityTable extends Resolvable {
   wanted_at: Generated<Date>;
   /** `npc`: part of the game; `biomassed`: deleted by its player; `unknown`: ESI has no name for it. */
   nature: 'npc' | 'biomassed' | 'unknown' | null;
+  /** Of corporations and alliances that characters of ours belong to. */
+  ticker: string | null;
+  ticker_at: Date | null;
 }
 
 export interface TypeTable extends Resolvable, Archived {
@@ -196,6 +200,7 @@ export const universeSlice: Slice = {
       },
     },
     '0003-places': placesMigration,
+    '0004-tickers': tickersMigration,
     '0002-static-data': staticDataMigration,
   },
 };
