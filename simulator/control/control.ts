@@ -39,6 +39,8 @@ export interface CharacterChange {
   corporationId?: number;
   /** Jumps to another system, undocked. */
   move?: boolean;
+  /** Throws away so many of the newest mails. */
+  deleteMails?: number;
 }
 
 export interface CharacterSummary {
@@ -186,6 +188,9 @@ export class Control {
     if (change.corporationId !== undefined)
       world.change(character, { time, corporationId: change.corporationId });
     if (change.move) world.change(character, { time, moved: true });
+    if (change.deleteMails !== undefined) {
+      world.change(character, { time, deletedMails: finite(change.deleteMails, 'deleteMails') });
+    }
     if (change.transferTo !== undefined) {
       world.change(character, { time, accountKey: change.transferTo });
       if (!change.keepTokens) sso.grants.killWhere((grant) => grant.characterId === id, 'grant');

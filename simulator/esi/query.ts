@@ -57,6 +57,6 @@ export function wordsQuery<T extends string>(
 /** A text of at least so many characters. */
 export function textQuery(query: URLSearchParams, name: string, least: number): string {
   const text = query.get(name);
-  if (text === null || [...text].length < least) refuse(name, `must have at least ${least} characters`, text);
+  if (text === null || text.length < least) refuse(name, `must have at least ${least} characters`, text);
   return text;
 }

@@ -143,7 +143,7 @@ async function pathFor(template: string, characterId: number, token: string): Pr
     }
     const found = await rowsOf(await esi(simulator, `${owner}${list}`, token), rows);
     const value = found[0]?.[id ?? ''];
-    if (value === undefined) return undefined;
+    if (typeof value !== 'string' && typeof value !== 'number') return undefined;
     path = path.replace(`{${name}}`, String(value));
   }
   return template in QUERIES ? `${path}?${QUERIES[template]}` : path;

@@ -29,10 +29,11 @@ function titles(request: EsiRequest): unknown {
   }));
 }
 
+const some = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined);
+
 /** Lists without a role are left out. */
 function roles(request: EsiRequest): unknown {
   const held = corporationRoles(request.world, characterOf(request), request.moment);
-  const some = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined);
   return {
     roles: held.everywhere,
     roles_at_base: some(held.atBase),

@@ -21,6 +21,10 @@ function amount(r: Random): string {
   return `${r.int(1, 900)},000,000 ISK`;
 }
 
+function fill(text: string, words: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, key: string) => words[key] ?? whole);
+}
+
 /** A template with names, things and places in it: links in the body, plain words in the subject. */
 export function filledIn(
   world: World,
@@ -32,8 +36,6 @@ export function filledIn(
   const place = r.chance(0.6) ? home.id : r.pick(everyStation).id;
   const other = somebody(world, from, r);
   const isk = amount(r);
-  const fill = (text: string, words: Record<string, string>): string =>
-    text.replace(/\{(\w+)\}/g, (whole, key: string) => words[key] ?? whole);
   const plain = {
     corporation: group,
     isk,

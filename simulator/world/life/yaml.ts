@@ -30,20 +30,21 @@ function scalar(value: Scalar): string {
   return `'${value.replaceAll("'", "''")}'`;
 }
 
-const isList = <T>(value: unknown): value is readonly T[] => Array.isArray(value);
+const isList = <T extends YamlValue | YamlItem>(value: T): value is Extract<T, readonly unknown[]> =>
+  Array.isArray(value);
 
 const isMap = (value: YamlValue | YamlItem): value is { map: YamlMap } =>
   typeof value === 'object' && value !== null && 'map' in value;
 
 /** An item of a list; lists and maps inside begin behind its dash. */
 function item(value: YamlItem): string {
-  if (isList<Scalar>(value)) return `- ${value.map((inner) => `- ${scalar(inner)}\n`).join('  ')}`;
+  if (isList(value)) return `- ${value.map((inner) => `- ${scalar(inner)}\n`).join('  ')}`;
   if (isMap(value)) return `- ${yaml(value.map).trimEnd().replaceAll('\n', '\n  ')}\n`;
   return `- ${scalar(value)}\n`;
 }
 
 function entry(key: string, value: YamlValue): string {
-  if (isList<YamlItem>(value)) {
+  if (isList(value)) {
     return value.length === 0 ? `${key}: []\n` : `${key}:\n${value.map(item).join('')}`;
   }
   if (isMap(value)) return `${key}:\n  ${yaml(value.map).trimEnd().replaceAll('\n', '\n  ')}\n`;
