@@ -4,6 +4,7 @@ import {
   characterLocation,
   charactersAffiliation,
   characterSkills,
+  COMPATIBILITY_DATE,
   corporationPublic,
   metaStatus,
   MemoryEtagStore,
@@ -43,7 +44,7 @@ test('tells ESI who asks, for whom and for which day', async () => {
     headers: {
       authorization: 'Bearer token-of-7',
       'user-agent': 'MusterTest/1.0 (test@example.com)',
-      'x-compatibility-date': '2026-08-18',
+      'x-compatibility-date': COMPATIBILITY_DATE,
       'accept-encoding': 'gzip',
     },
   });
