@@ -234,4 +234,18 @@ describe('structures', () => {
       { location_id: ASHEN_FORT, character_id: friend },
     ]);
   });
+
+  it('lose their witness, and what it proved, when it changes hands', async () => {
+    const sold = friends.at(-1) ?? 0;
+    await need(LANTERN_KEEP, sold);
+    await site.resolveNames();
+    expect(await dockingAnswers(site.services.db, [sold])).toHaveLength(1);
+    const { accountKey } = site.simulator.character(hostiles[0] ?? 0);
+    site.simulator.changeCharacter(sold, { transferTo: accountKey });
+    await site.logIn(sold);
+    const { rows } = await sql`
+      select from universe.location_witness where character_id = ${sold}`.execute(site.services.db);
+    expect(rows).toEqual([]);
+    expect(await dockingAnswers(site.services.db, [sold])).toEqual([]);
+  });
 });
