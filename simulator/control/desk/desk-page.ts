@@ -59,35 +59,36 @@ export function deskPage(world: World, base: string): string {
 <noscript><p class="alert">The levers need JavaScript.</p></noscript></header>
 <main><dl class="now" aria-label="How EVE is now">${tile('clock', 'EVE time')}${tile('server', 'Tranquility')}
 ${tile('esi', 'ESI')}${tile('sso', 'SSO')}</dl>
-<p class="said" role="status" aria-live="polite"></p>
-<section aria-labelledby="esi"><h2 id="esi">ESI, the data</h2><ul>
+<p class="normal"><button type="button" data-action="normal" data-body="{}">Back to normal</button>
+<span>Ends all faults, downtimes and limits. Time and sold characters stay.</span></p>
+<div class="column"><section aria-labelledby="esi"><h2 id="esi">ESI, the data</h2><ul>
 ${toggle('storm', '5xx storm', 'Nine requests in ten fail: 503, HTML pages of 502, timeouts of 504.')}
 ${toggle('downtime', 'Downtime', 'What is cached still answers; the rest fails until you end it.')}
 ${toggle('vip', 'VIP mode', 'Tranquility is up for staff only, as after a hard patch day.')}
 ${once('error-limit', 'Use up the errors (420)', 'Everything answers 420 until the minute is over.')}
-<li class="wide"><form data-action="rate-limit"><label>Character<select name="characterId" data-number>${people}</select></label>
+<li><form data-action="rate-limit"><label>Character<select name="characterId" data-number>${people}</select></label>
 <label>Limit<select name="group">${groupOptions()}</select></label><button>Empty the bucket (429)</button></form>
-<p>This character gets 429 on routes of this group, and waits up to 15 minutes. Others go on.</p></li></ul></section>
-<section aria-labelledby="sso"><h2 id="sso">SSO, the login</h2><ul>
-<li class="wide"><fieldset data-action="sso"><legend>How it does</legend>${choice('trouble', 'none', 'Works', true)}
+<p>This character gets 429 on routes of this group, for up to 15 minutes. Others go on.</p></li></ul></section>
+<section aria-labelledby="faults"><h2 id="faults">In force</h2><ul class="faults" data-list="faults"></ul>
+<h3>Done here</h3><ol class="deeds" data-list="deeds"></ol></section></div>
+<div class="column"><section aria-labelledby="sso"><h2 id="sso">SSO, the login</h2><ul>
+<li><fieldset data-action="sso"><legend>How it does</legend>${choice('trouble', 'none', 'Works', true)}
 ${choice('trouble', 'outage', 'Down')}${choice('trouble', 'html', 'HTML errors')}</fieldset>
 <p>While it is down nobody can log in and no token can be renewed. Nobody may lose anything by it.</p></li>
-<li class="wide"><fieldset data-action="rotation"><legend>Refresh tokens</legend>${choice('mode', 'never', 'Never rotate')}
+<li><fieldset data-action="rotation"><legend>Refresh tokens</legend>${choice('mode', 'never', 'Never rotate')}
 ${choice('mode', 'always', 'Rotate', true)}${choice('mode', 'always+reuse-revokes', 'Rotate, reuse revokes')}</fieldset>
 <p>With the last one, a token that is used twice ends the whole login.</p></li></ul></section>
 <section aria-labelledby="people"><h2 id="people">People</h2><ul>
-<li class="wide"><form data-action="sell"><label>Character<select name="characterId" data-number>${people}</select></label>
-<button>Sell</button></form><p>Another player owns them from now on: old tokens die, the new owner sees nothing old.</p></li>
-<li class="wide"><form data-action="revoke"><label>Character<select name="characterId" data-number>${people}</select></label>
-<button>Revoke tokens</button></form><p>As if the owner had removed the application on EVE's own page.</p></li></ul></section>
-<section aria-labelledby="time"><h2 id="time">Time</h2><ul>
-${once('clock', 'Jump an hour', 'Caches run out, queues move on, the site catches up.', '{"advance":"hour"}')}
-${once('clock', 'Jump a day', 'As an hour, and the daily work is due.', '{"advance":"day"}')}
-${once('normal', 'Back to normal', 'Ends all faults, downtimes and limits. Time and sold characters stay.')}</ul></section>
-<section aria-labelledby="faults"><h2 id="faults">In force</h2><ul class="faults" data-list="faults"></ul>
-<h3>Done here</h3><ol class="deeds" data-list="deeds"></ol></section>
+<li><form data-action="sell"><label>Character<select name="characterId" data-number>${people}</select></label>
+<button>Sell</button><button data-action="revoke">Revoke tokens</button></form>
+<p>Sold: another player owns them, and must see nothing old. Revoked: as if the owner had removed the application on
+EVE's own page.</p></li></ul></section>
+<section aria-labelledby="time"><h2 id="time">Time</h2><ul class="row">
+${once('clock', 'Jump an hour', 'Caches run out, queues move on.', '{"advance":"hour"}')}
+${once('clock', 'Jump a day', 'Also the daily work is due.', '{"advance":"day"}')}</ul></section></div>
 <section class="requests" aria-labelledby="requests"><h2 id="requests">Last requests</h2>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="requests"><table><thead><tr><th scope="col">Time</th><th scope="col">Status</th>
 <th scope="col">Request</th></tr></thead><tbody data-list="requests"></tbody></table></div></section></main>
+<p class="said" role="status" aria-live="polite"></p>
 <footer>EVE Online is a trademark of CCP hf. The people on this page are invented.</footer></body></html>`;
 }

@@ -3,9 +3,14 @@ const EVERY_MILLISECONDS = 2000;
 const NUMBER = new Intl.NumberFormat('en');
 const said = document.querySelector('.said');
 
+const SAID_MILLISECONDS = 6000;
+let silence;
+
 const say = (text, mood) => {
+  clearTimeout(silence);
   said.textContent = text;
   said.dataset.mood = mood;
+  if (mood !== 'bad') silence = setTimeout(() => say('', ''), SAID_MILLISECONDS);
 };
 
 // Where this file lies: the page may be opened with a slash at its end or without.
@@ -69,7 +74,7 @@ const server = (state) => {
 
 const esi = (state) => {
   const { remain, resetSeconds } = state.errorBudget;
-  const budget = `${remain} of 100 errors left, full again in ${resetSeconds} s`;
+  const budget = `${remain} of 100 errors left for ${resetSeconds} s`;
   if (remain === 0) tile('esi', '420 for everybody', budget, 'bad');
   else if (state.faults.length > 0)
     tile('esi', state.isStorm ? '5xx storm' : 'Faults in force', budget, 'bad');
@@ -140,7 +145,7 @@ let isLost = false;
 const look = async () => {
   try {
     show(await ask('desk/state'));
-    if (isLost) say('', '');
+    if (isLost) say('It answers again.', '');
     isLost = false;
   } catch {
     isLost = true;
@@ -177,7 +182,7 @@ for (const form of document.querySelectorAll('form[data-action]')) {
     const body = {};
     for (const field of form.querySelectorAll('select'))
       body[field.name] = 'number' in field.dataset ? Number(field.value) : field.value;
-    void act(form, form.dataset.action, body);
+    void act(form, event.submitter?.dataset.action ?? form.dataset.action, body);
   });
 }
 for (const fields of document.querySelectorAll('fieldset[data-action]')) {

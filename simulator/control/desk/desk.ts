@@ -113,11 +113,16 @@ export class Desk {
   state(): DeskState {
     const control = this.#control;
     const settings = control.sso();
+    const rules = control.faults();
+    const isStorm = rules.some((rule) => rule.name === STORM);
     return {
       clock: control.clockState(),
       ...control.server(),
-      isStorm: control.faults().some((rule) => rule.name === STORM),
-      faults: control.faults().map(inWords),
+      isStorm,
+      faults: [
+        ...(isStorm ? ['5xx storm: nine requests in ten fail'] : []),
+        ...rules.filter((rule) => rule.name !== STORM).map(inWords),
+      ],
       errorBudget: control.errorBudget(),
       emptyBuckets: this.#emptyBuckets(),
       sso: {
