@@ -66,10 +66,10 @@ async function sortOut({ services, count }: AskingRun, waiting: readonly Pending
   return left.filter(({ entity_id }) => entityRangeOf(entity_id).lane !== 'never');
 }
 
-/** Enough errors for this minute: nothing is asked before it is over. */
+/** Enough errors for this minute: nothing is asked before it is over, what was claimed neither. */
 async function rest({ db, clock }: UniverseServices): Promise<void> {
   const now = clock.now();
   await sql`
     update universe.entity set retry_at = ${now}::timestamptz + interval '1 minute'
-    where resolved_at is null and retry_at <= ${now}`.execute(db);
+    where resolved_at is null and retry_at <= ${now}::timestamptz + interval '5 minutes'`.execute(db);
 }
