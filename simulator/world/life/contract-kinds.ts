@@ -95,7 +95,13 @@ const COURIERS: Courses = [
       [80, 'failed'],
     ],
   ],
-  [2, [[6, 'in_progress']]],
+  [
+    2,
+    [
+      [6, 'in_progress'],
+      [960, 'failed'],
+    ],
+  ],
   [
     1,
     [
@@ -123,7 +129,15 @@ const AUCTIONS: Courses = [
   ],
   [2, []],
 ];
-const OTHERS: Courses = [[1, [[12, 'in_progress']]]];
+const OTHERS: Courses = [
+  [
+    1,
+    [
+      [12, 'in_progress'],
+      [840, 'finished'],
+    ],
+  ],
+];
 
 const wheel = (courses: Courses): readonly Course[] =>
   courses.flatMap(([weight, course]) => Array<Course>(weight).fill(course));
