@@ -1,5 +1,5 @@
-import { everyType } from '../every-type.ts';
-import { anyTypeNamed, everyGroupOf } from '../type-lookup.ts';
+import { everyGroup, everyType } from '../every-type.ts';
+import { everyGroupOf } from '../type-lookup.ts';
 import type { Corporation } from '../organisations.ts';
 import { hash, random } from '../random.ts';
 import { CATEGORY, types } from '../static-data.ts';
@@ -110,9 +110,16 @@ export function corporationJobs(world: World, corporation: Corporation, moment: 
   return jobs.toSorted((a, b) => b.startMs - a.startMs);
 }
 
-const ORES = ['Veldspar', 'Scordite', 'Pyroxeres', 'Plagioclase', 'Kernite', 'Spodumain', 'Gneiss'].map(
-  (name) => anyTypeNamed(name).id,
-);
+const MOON_ORE_GROUPS = /^(Ubiquitous|Common|Uncommon|Rare|Exceptional) Moon Asteroids$/;
+const MOON_ORES = [...everyType.values()]
+  .filter((type) => MOON_ORE_GROUPS.test(everyGroup.get(type.groupId)?.name ?? ''))
+  .map((type) => type.id);
+
+/** Two or three ores are all that a moon has. */
+function oresOf(structure: Structure): number[] {
+  const r = random(1, 'moon', structure.moonId ?? 0);
+  return Array.from({ length: r.int(2, 3) }, () => r.pick(MOON_ORES));
+}
 
 /** A moon chunk on its way, or ripe. */
 export interface Extraction {
@@ -172,6 +179,7 @@ export function ledgerOf(world: World, structure: Structure, moment: Moment): Mi
   const now = world.contentTime(moment);
   const today = Math.floor(now / DAY_MS);
   const crowd = world.characters.slice(0, 400).filter((c) => world.allianceOf(c.corporationId) !== undefined);
+  const ores = oresOf(structure);
   const entries: MiningEntry[] = [];
   for (let day = today - 29; day <= today; day++) {
     const r = random(world.seed, 'ledger', structure.id, day);
@@ -181,7 +189,7 @@ export function ledgerOf(world: World, structure: Structure, moment: Moment): Mi
       const quantity = Math.floor(r.spread(52_000, 1.2) * grown);
       if (quantity === 0) continue;
       const { corporationId } = miner;
-      entries.push({ characterId: miner.id, corporationId, typeId: r.pick(ORES), quantity, day });
+      entries.push({ characterId: miner.id, corporationId, typeId: r.pick(ores), quantity, day });
     }
   }
   return entries;
