@@ -29,9 +29,14 @@ export function OutcomeCard({ journey, broken, nameOf, onStop }: OutcomeCardProp
   const next = nextStep(journey, broken);
   const done = Math.max(0, journey.total - broken.length);
   return (
-    <Card component="section" className={classes.outcome} data-right={isRight} role="status">
+    <Card
+      component="section"
+      className={classes.outcome}
+      data-right={isRight}
+      aria-label={t('What came of your visit to EVE Online')}
+    >
       <Stack gap="sm">
-        <Group gap="sm" wrap="nowrap" align="flex-start">
+        <Group gap="sm" wrap="nowrap" align="flex-start" role="status">
           {isRight ? (
             <IconCircleCheck size={26} className={classes.outcomeIcon} aria-hidden />
           ) : (
@@ -91,6 +96,11 @@ function Done({ done, total }: { readonly done: number; readonly total: number }
   );
 }
 
+/** So that the Enter key goes on. */
+function focusOnce(element: HTMLElement | null): void {
+  element?.focus({ preventScroll: true });
+}
+
 interface NextProps {
   readonly next: Authorisation;
   readonly journey: { total: number; isNonStop: boolean };
@@ -118,7 +128,7 @@ function Next({ next, journey, isOnItsWay, onStop }: NextProps) {
             {t('Stop')}
           </Button>
         )}
-        <Button component="a" href={href} autoFocus>
+        <Button component="a" href={href} ref={focusOnce}>
           {seconds === null ? t('Go on') : t('Going on in {{seconds}} s', { seconds: Math.max(seconds, 1) })}
         </Button>
       </Group>
