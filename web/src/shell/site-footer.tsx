@@ -10,7 +10,7 @@ export function SiteFooter() {
     <footer className={classes.footer}>
       <span>
         {t(
-          'EVE Online, its names and its images belong to CCP hf. Muster is made by players, without ties to CCP.',
+          'EVE Online, its data, names and images © CCP hf. Muster is made by players, without ties to CCP.',
         )}
       </span>
       <span className="muster-nowrap">{t('Muster {{version}}', { version: site.version })}</span>
