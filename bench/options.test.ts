@@ -14,6 +14,8 @@ describe('parseOptions', () => {
       bigAssets: 100_000,
       pages: true,
       scaling: true,
+      errors: true,
+      onlyErrors: false,
       json: null,
     });
   });

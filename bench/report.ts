@@ -61,7 +61,7 @@ function errorTable({ updates, refused, seconds, simulator }: ErrorRun): string 
   const rows = [
     ['sections with data', fixed(updates)],
     ['sections refused', list(refused)],
-    ['seconds', fixed(seconds, 1)],
+    ['seconds, waits for limits included', fixed(seconds, 1)],
     ['requests', fixed(total)],
     ['failed (0: no answer)', list(Object.fromEntries(failed))],
     ['errors of the old limiter, busiest minute', fixed(simulator.mostErrors)],

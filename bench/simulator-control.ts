@@ -24,6 +24,8 @@ export interface SimulatorControl {
   mutate(share: number): Promise<void>;
   addFaults(rules: readonly FaultRule[]): Promise<void>;
   clearFaults(): Promise<void>;
+  /** Empties a bucket of a character, as somebody else with the same token would. */
+  exhaustRateLimit(characterId: number, group: string): Promise<void>;
   resetStats(): Promise<void>;
   stats(): Promise<SimulatorStats>;
 }
@@ -53,6 +55,8 @@ export function simulatorControl(url: string): SimulatorControl {
     mutate: async (share) => void (await call('POST', 'mutate', { share })),
     addFaults: async (rules) => void (await call('POST', 'faults', { rules })),
     clearFaults: async () => void (await call('DELETE', 'faults')),
+    exhaustRateLimit: async (characterId, group) =>
+      void (await call('POST', 'rate-limit', { characterId, group })),
     resetStats: async () => void (await call('POST', 'stats/reset', {})),
     stats: async () => call('GET', 'stats'),
   };
