@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asRecord } from '../http/reply.ts';
 import { startSimulator } from '../simulator.ts';
 import type { Simulator } from '../simulator.ts';
 import { esi, login, rowsOf } from '../test-client.ts';
+import { HOUR_MS } from '../world/life/dated.ts';
+import { fleetOf } from '../world/life/fleets.ts';
 
 let simulator: Simulator;
 let tokens: Map<string, { id: number; token: string }>;
@@ -158,4 +161,23 @@ test('mails deleted through the control API are gone', async () => {
   const left = numbers(await rowsOf(await ask('corvin', '/characters/{id}/mail')), 'mail_id');
   expect(left.filter((mailId) => gone.has(mailId))).toEqual([]);
   expect(left.length).toBeGreaterThan(5);
+});
+
+test('a commander who is online sees the fleet, the members see only that they are in it', async () => {
+  const { world } = simulator;
+  const kit = world.account('kit')?.characters[0];
+  if (!kit) throw new Error('no kit');
+  let time = simulator.clock.now();
+  while (!fleetOf(world, kit, { time, sequence: world.sequence })) time += HOUR_MS / 4;
+  simulator.setClock({ advanceSeconds: (time - simulator.clock.now()) / 1000 });
+  const { access_token: token } = await login(simulator, kit.id);
+  const place = asRecord(await (await esi(simulator, `/characters/${kit.id}/fleet`, token)).json());
+  expect(place).toMatchObject({ fleet_boss_id: kit.id, role: 'fleet_commander', squad_id: -1, wing_id: -1 });
+  const fleetPath = `/fleets/${Number(place?.['fleet_id'])}`;
+  expect((await esi(simulator, fleetPath, token)).status).toBe(200);
+  const members = await rowsOf(await esi(simulator, `${fleetPath}/members`, token));
+  expect(numbers(members, 'character_id')).toContain(kit.id);
+  const corvin = simulator.cast().find((one) => one.key === 'corvin')?.characterId ?? 0;
+  const other = (await login(simulator, corvin)).access_token;
+  expect((await esi(simulator, `${fleetPath}/members`, other)).status).toBe(404);
 });
