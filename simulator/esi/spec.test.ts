@@ -95,6 +95,8 @@ const PARAMETERS: Record<string, number> = {
   sovereignty_hub_id: 1_025_000_000_000,
   observer_id: EMBER_CELLAR,
   division: 1,
+  attribute_id: 9,
+  market_group_id: 2396,
   planet_id: 40_240_284,
   moon_id: 40_240_288,
   stargate_id: 50_000_143,

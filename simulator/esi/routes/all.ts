@@ -5,6 +5,7 @@ import { contractRoutes } from './contracts.ts';
 import { corporationAssetRoutes } from './corporation-assets.ts';
 import { corporationIndustryRoutes } from './corporation-industry.ts';
 import { corporationMemberRoutes } from './corporation-members.ts';
+import { corporationRecordRoutes } from './corporation-records.ts';
 import { corporationStructureRoutes } from './corporation-structures.ts';
 import { corporationTradeRoutes } from './corporation-trade.ts';
 import { corporationWalletRoutes } from './corporation-wallets.ts';
@@ -60,6 +61,7 @@ export const allRoutes: readonly EsiRoute[] = [
   ...corporationWalletRoutes,
   ...corporationIndustryRoutes,
   ...corporationTradeRoutes,
+  ...corporationRecordRoutes,
   ...sovereigntyRoutes,
   ...navigationRoutes,
   ...nameRoutes,

@@ -142,6 +142,12 @@ const HOUR = { kind: 'ttl', seconds: 3600 } as const;
 export const organisationRoutes: readonly EsiRoute[] = [
   {
     method: 'GET',
+    path: '/corporations/npccorps',
+    cache: { kind: 'static' },
+    handle: () => [...npcCorporations.keys()],
+  },
+  {
+    method: 'GET',
     path: '/corporations/{corporation_id}',
     cache: HOUR,
     schemaDates: ['2026-07-21'],

@@ -14,6 +14,7 @@ import {
   systems,
   systemsByConstellation,
 } from '../../world/static-data.ts';
+import { num, rows, text } from '../../world/tables.ts';
 import { EsiError } from '../route.ts';
 import type { EsiRequest, EsiRoute } from '../route.ts';
 
@@ -22,6 +23,9 @@ function pick<T>(source: ReadonlyMap<number, T>, request: EsiRequest, parameter:
   if (found === undefined) throw new EsiError(404, `${what} not found`);
   return found;
 }
+
+const dogmaAttributes = new Map(rows('dogmaAttributes').map((row) => [num(row, 0), row]));
+const marketGroups = new Map(rows('marketGroups').map((row) => [num(row, 0), row]));
 
 const idsOf = (list: readonly { id: number }[] | undefined): number[] => (list ?? []).map((item) => item.id);
 
@@ -217,6 +221,28 @@ export const universeRoutes: readonly EsiRoute[] = [
       stargate_id: g.id,
       system_id: g.systemId,
       type_id: g.typeId,
+    };
+  }),
+  fixed('/dogma/attributes/{attribute_id}', (request) => {
+    const row = pick(dogmaAttributes, request, 'attribute_id', 'Attribute');
+    return {
+      attribute_id: num(row, 0),
+      default_value: num(row, 2),
+      high_is_good: num(row, 3) === 1,
+      name: text(row, 1),
+      published: true,
+      stackable: num(row, 4) === 1,
+    };
+  }),
+  fixed('/markets/groups/{market_group_id}', (request) => {
+    const row = pick(marketGroups, request, 'market_group_id', 'Market group');
+    const id = num(row, 0);
+    return {
+      description: text(row, 1),
+      market_group_id: id,
+      name: text(row, 1),
+      parent_group_id: num(row, 2) || undefined,
+      types: [...everyType.values()].filter((t) => t.marketGroupId === id).map((t) => t.id),
     };
   }),
   fixed('/universe/races', everyRace),
