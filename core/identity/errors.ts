@@ -27,6 +27,7 @@ export const identityErrors = {
     status: 400,
     title:
       'The EVE application of this site lacks rights that were asked for; an administrator has to add them at developers.eveonline.com',
+    report: true,
   },
   'login.wrong_character': {
     status: 400,

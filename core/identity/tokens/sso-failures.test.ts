@@ -234,6 +234,20 @@ describe('tokens, when the SSO', () => {
     });
   });
 
+  it('is away from the start, waits, and begins when it is there', async () => {
+    const { request, characterId } = await registered();
+    const { tokens } = otherProcess();
+    eve.simulator.setSso({ outage: true });
+    for (let minute = 0; minute < 30; minute += 1) {
+      expect(await kindOf(tokens.accessToken(request))).toBe('unavailable');
+      eve.advance(60);
+    }
+    expect(await rowOf(characterId)).toMatchObject({ status: 'valid', lease_id: null });
+    eve.simulator.setSso({ outage: false });
+    eve.advance(61);
+    expect(await kindOf(tokens.accessToken(request))).toBe('token');
+  });
+
   it('describes itself no more, goes on with what it said', async () => {
     const { request } = await registered();
     eve.simulator.addFaults([{ sso: true, route: 'GET /sso/', status: 503, html: true }]);
