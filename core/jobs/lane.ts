@@ -96,11 +96,13 @@ async function runOnce(
 
 /**
  * graphile remembers the ids of its task names. Our connections do not wait for the disk, and an id that a crash of the
- * database took back would never find a job again; so the names go in beforehand, durably.
+ * database took back would never find a job again; so the names go in beforehand, durably. Alone: two lanes, or a lane
+ * and a job that is being added, would otherwise wait for each other's names in a circle.
  */
 async function saveTaskNames(db: Kysely<unknown>, names: readonly string[]): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await sql`set local synchronous_commit = on`.execute(trx);
+    await sql`lock table graphile_worker._private_tasks in share row exclusive mode`.execute(trx);
     await sql`insert into graphile_worker._private_tasks (identifier) select unnest(${names}::text[])
       on conflict do nothing`.execute(trx);
   });

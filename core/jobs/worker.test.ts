@@ -249,3 +249,27 @@ test('the run log has one row a job name and minute, however many processes add 
     count(*) <= 2 as is_aggregated from jobs.run_minute group by job`.execute(database.db);
   expect(rows).toEqual([{ job: 'test.quick', ok: 39, failed: 1, is_aggregated: true }]);
 });
+
+test('a runner that starts while jobs of the same names are being added waits for no one in a circle', async () => {
+  const addName = (name: string) => sql`
+    insert into graphile_worker._private_tasks (identifier) values (${name}) on conflict do nothing`;
+  const ran = Promise.withResolvers<void>();
+  const nothing: Run = async () => undefined;
+  await database.db.transaction().execute(async (trx) => {
+    await addName('circle.b').execute(trx);
+    await start(
+      job('circle.a', async () => ran.resolve()),
+      job('circle.b', nothing),
+    );
+    // The runner stands before a name that we hold; now we ask for the one that it would hold.
+    await eventually(async () => {
+      const { rows } = await sql<{ waits: boolean }>`
+        select exists (select from pg_locks where not granted) as waits`.execute(database.db);
+      expect(rows[0]?.waits).toBe(true);
+    });
+    await addName('circle.a').execute(trx);
+  });
+  await enqueue(database.db, job('circle.a', nothing), { n: 1 });
+  await ran.promise;
+  expect(logged('the job runner ended and is started again')).toEqual([]);
+});
