@@ -19,7 +19,7 @@ const NO_SHARE_MS = 60_000;
 /** The bucket that one request draws from: reserve before it, settle after it. */
 export class Bucket {
   readonly #operation: EsiOperation;
-  readonly #learnedGroups: Map<string, RateGroup>;
+  readonly #learnedGroups: Map<string, RateGroup | null>;
   readonly #store: RateLimitStore;
   readonly #isPrivate: boolean;
   readonly #owner: string;
@@ -33,7 +33,8 @@ export class Bucket {
     this.#isPrivate = operation.scopes.length > 0;
     this.#store = this.#isPrivate ? caller.rateLimits : runtime.rateLimits;
     this.#owner = this.#isPrivate ? `:${caller.characterId}` : '';
-    this.#group = runtime.learnedGroups.get(operation.id) ?? operation.rateGroup;
+    const learned = runtime.learnedGroups.get(operation.id);
+    this.#group = learned === undefined ? operation.rateGroup : learned;
     this.#key = this.#keyOf(this.#group);
   }
 
@@ -73,6 +74,9 @@ export class Bucket {
     const name = headers['x-ratelimit-group'];
     const limit = name === undefined ? undefined : parseLimit(text(headers['x-ratelimit-limit']));
     if (typeof name === 'string' && limit !== undefined) this.#learn({ name, ...limit }, now);
+    // The two limiters never count the same operation; after too many errors everybody hears of the old one.
+    const isOld = name === undefined && headers['x-esi-error-limit-remain'] !== undefined && status !== 420;
+    if (isOld && this.#group !== null) this.#learnedGroups.set(this.#operation.id, null);
     if (this.#group === null) return;
     const state = this.#store.get(this.#key);
     if (state === undefined) return;

@@ -102,6 +102,7 @@ export class ErrorBudget {
 
   /** Until when (milliseconds) ESI answers nothing but 420; in the past when it does not. */
   get blockedUntil(): number {
+    if (this.#blockedUntil - this.#clock() > LONGEST_STOP_MS) this.#blockedUntil = 0;
     return this.#blockedUntil;
   }
 

@@ -234,3 +234,57 @@ test('somebody who waits for an answer waits for a short stop too', async () => 
   await expect(session.fetch(characterPublic, params)).rejects.toMatchObject({ status: 404 });
   expect(esi.slept.reduce((sum, ms) => sum + ms, 0)).toBe(7000);
 });
+
+test('an operation that ESI has moved back to the old limiter needs a permit from then on', async () => {
+  await using esiServer = await server(() => ({
+    headers: { 'x-esi-error-limit-remain': '25', 'x-esi-error-limit-reset': '30' },
+    body: 5.5,
+  }));
+  await using esi = testClient(esiServer);
+  const session = esi.client.session(owner);
+  expect(await session.fetch(characterWallet, params)).toBe(5.5);
+  await expect(session.fetch(characterWallet, params)).rejects.toMatchObject({
+    name: 'EsiErrorLimitedError',
+  });
+  expect(esiServer.requests).toHaveLength(1);
+});
+
+test('somebody who waits is answered while jobs hold all the connections they may', async () => {
+  const isOver = Promise.withResolvers<void>();
+  await using esiServer = await startTestServer(async ({ url }) => {
+    if (url.endsWith('/location')) await isOver.promise;
+    return { body: url.endsWith('/location') ? place : 5.5 };
+  });
+  await using esi = testClient(esiServer, { connections: 4 });
+  const jobs = Array.from({ length: 10 }, async () =>
+    esi.client.session(owner).fetch(characterLocation, params),
+  );
+  await expect.poll(() => esiServer.requests.length).toBe(2);
+  const person = esi.client.session({ ...owner, priority: 'user' });
+  expect(await person.fetch(characterWallet, params)).toBe(5.5);
+  expect(esiServer.requests).toHaveLength(3);
+  isOver.resolve();
+  expect(await Promise.all(jobs)).toHaveLength(10);
+});
+
+test('a bare 429 is waited for as long as it says, costs no tokens and silences the bucket', async () => {
+  await using esiServer = await server(() => ({ status: 429, headers: { 'retry-after': '20' } }));
+  await using esi = testClient(esiServer);
+  const rateLimits = new MemoryRateLimitStore();
+  const session = esi.client.session({ ...owner, rateLimits });
+  await expect(session.fetch(characterWallet, params)).rejects.toMatchObject({ retryAt: NOON + 20_000 });
+  expect(rateLimits.get('char-wallet:7')).toMatchObject({ spent: [[NOON, 0]], silentUntil: NOON + 20_000 });
+});
+
+test('a route that fails again and again is left alone, others are asked', async () => {
+  await using esiServer = await server(() => ({ status: 500 }));
+  await using esi = testClient(esiServer);
+  const session = esi.client.session(owner);
+  const ask = () => session.fetch(characterWallet, params);
+  await expect(ask()).rejects.toMatchObject({ name: 'EsiServerError', status: 500 });
+  await expect(ask()).rejects.toMatchObject({ name: 'EsiServerError', status: 500 });
+  expect(esiServer.requests).toHaveLength(5);
+  await expect(ask()).rejects.toMatchObject({ name: 'EsiRouteDownError' });
+  expect(esiServer.requests).toHaveLength(5);
+  expect(await session.fetch(characterLocation, params)).toEqual(place);
+});

@@ -44,8 +44,8 @@ export interface EsiRuntime {
   readonly gate: EsiGate | undefined;
   /** Buckets of operations that are counted per IP. */
   readonly rateLimits: RateLimitStore;
-  /** Groups that answers named and our descriptions do not know, by operation id. */
-  readonly learnedGroups: Map<string, RateGroup>;
+  /** Groups that answers named otherwise than our descriptions, by operation id; null: counted by the old limiter. */
+  readonly learnedGroups: Map<string, RateGroup | null>;
   readonly onRequest: ((event: EsiRequestEvent) => void) | undefined;
 }
 
