@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asRecord } from '../http/reply.ts';
+import { corporationAssets, MUTATED_TYPE_ID } from '../world/estate/corporation-assets.ts';
+import { corporationByKey } from '../world/organisations.ts';
 import { structureByKey } from '../world/structures.ts';
 import { startSimulator } from '../simulator.ts';
 import type { Simulator } from '../simulator.ts';
 import { esi, login, rowsOf } from '../test-client.ts';
+import { COMPATIBILITY_DATES } from './compatibility.ts';
 import { allRoutes } from './routes/all.ts';
 
 /** Every answer against the published OpenAPI document, where one is at hand: MUSTER_ESI_SPEC names the file. */
@@ -129,6 +132,13 @@ const QUERIES: Record<string, string> = {
 
 /** The address of a route for this character: ids from the lists that name them; undefined where a list is empty. */
 async function pathFor(template: string, characterId: number, token: string): Promise<string | undefined> {
+  if (template === '/dogma/dynamic/items/{type_id}/{item_id}') {
+    const { world, clock } = simulator;
+    const moment = { time: clock.now(), sequence: world.sequence };
+    const own = corporationAssets(world, corporationByKey('hearth'), moment);
+    const itemId = own.find((asset) => asset.typeId === MUTATED_TYPE_ID)?.itemId;
+    return `/dogma/dynamic/items/${MUTATED_TYPE_ID}/${itemId}`;
+  }
   let path = template.replace('{character_id}', String(characterId));
   for (const [, name = ''] of template.matchAll(/\{(\w+)\}/g)) {
     const { list, rows, id } = LISTED[name] ?? {};
@@ -194,7 +204,7 @@ test.skipIf(!hasSpec).each(allRoutes.map((route) => ({ name: `${route.method} ${
       if (path === undefined) continue;
       asked++;
       const response = await esi(simulator, path, token, {
-        headers: { 'x-compatibility-date': '2026-08-18' },
+        headers: { 'x-compatibility-date': COMPATIBILITY_DATES[0] },
         ...(route.method === 'POST' ? { body: await bodyFor(route.path, characterId, token) } : {}),
       });
       // Nobody need be in a fleet just now.

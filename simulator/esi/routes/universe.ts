@@ -15,6 +15,10 @@ import {
   systemsByConstellation,
 } from '../../world/static-data.ts';
 import { num, rows, text } from '../../world/tables.ts';
+import { corporationAssets, MUTATED_TYPE_ID } from '../../world/estate/corporation-assets.ts';
+import { corporations } from '../../world/organisations.ts';
+import { random } from '../../world/random.ts';
+import { anyTypeNamed } from '../../world/type-lookup.ts';
 import { EsiError } from '../route.ts';
 import type { EsiRequest, EsiRoute } from '../route.ts';
 
@@ -85,6 +89,39 @@ function constellation(request: EsiRequest): unknown {
     position: { x: mean('x'), y: mean('y'), z: mean('z') },
     region_id: c.regionId,
     systems: idsOf(inside),
+  };
+}
+
+/** Capacitor need, speed, power, processor and signature: what a mutation turns, around what the source has. */
+const MUTABLE = [
+  [6, 180],
+  [20, 505],
+  [30, 165],
+  [50, 50],
+  [554, 475],
+] as const;
+
+/** What a mutated module of some corporation has become, and of what. */
+function mutatedItem({ world, moment, params }: EsiRequest): unknown {
+  const { type_id: typeId, item_id: itemId = 0 } = params;
+  const isKnown =
+    typeId === MUTATED_TYPE_ID &&
+    corporations.some((corporation) =>
+      corporationAssets(world, corporation, moment).some(
+        (asset) => asset.itemId === itemId && asset.typeId === typeId,
+      ),
+    );
+  if (!isKnown) throw new EsiError(404, 'Item not found');
+  const r = random(world.seed, 'mutation', itemId);
+  return {
+    created_by: r.pick(world.characters).id,
+    dogma_attributes: MUTABLE.map(([id, usual]) => ({
+      attribute_id: id,
+      value: Math.round(usual * (0.85 + 0.3 * r.next()) * 1000) / 1000,
+    })),
+    dogma_effects: [{ effect_id: 13, is_default: false }],
+    mutator_type_id: anyTypeNamed('Unstable 50MN Microwarpdrive Mutaplasmid').id,
+    source_type_id: anyTypeNamed('50MN Cold-Gas Enduring Microwarpdrive').id,
   };
 }
 
@@ -234,6 +271,7 @@ export const universeRoutes: readonly EsiRoute[] = [
       stackable: num(row, 4) === 1,
     };
   }),
+  fixed('/dogma/dynamic/items/{type_id}/{item_id}', mutatedItem),
   fixed('/markets/groups/{market_group_id}', (request) => {
     const row = pick(marketGroups, request, 'market_group_id', 'Market group');
     const id = num(row, 0);

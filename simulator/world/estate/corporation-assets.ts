@@ -24,6 +24,7 @@ const FUEL_BLOCK = anyTypeNamed('Nitrogen Fuel Block').id;
 const LIQUID_OZONE = anyTypeNamed('Liquid Ozone').id;
 const MAGMATIC_GAS = anyTypeNamed('Magmatic Gas').id;
 const GAS_PER_HOUR = 110;
+export const MUTATED_TYPE_ID = anyTypeNamed('50MN Abyssal Microwarpdrive').id;
 
 /** An item of a corporation; what floats in space says where. */
 export interface CorporationAsset extends Asset {
@@ -68,6 +69,12 @@ class Inventory {
       Math.max(1, Math.round(this.r.spread(type.basePrice > 100_000 ? 40 : 9000, 1.5))),
       spot,
     );
+  }
+
+  /** A module out of the Abyss, in the first hangar: no two are alike. */
+  mutated(): void {
+    const hangar = this.rows.find((row) => row.flag === 'CorpSAG1');
+    if (hangar) this.put(MUTATED_TYPE_ID, 1, within(hangar.locationId, 'CorpSAG1'), { isSingleton: true });
   }
 
   /** An office and its seven hangars; in the first some containers with names. */
@@ -178,6 +185,7 @@ export function corporationAssets(
   }
   const owned = allStructures.filter((structure) => structure.ownerId === id);
   for (const structure of owned.slice(0, 3)) stock.office(within(structure.id, 'OfficeFolder'), rich);
+  for (let i = 0; i < 3; i++) stock.mutated();
   const wrap = stock.put(
     60,
     1,
