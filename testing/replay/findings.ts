@@ -47,8 +47,14 @@ function collect(value: unknown, context: JsonObject, add: (row: JsonObject) => 
   }
 }
 
-/** Rows from everywhere in a list, not only from its start. */
+/** Rows from everywhere in a list, and one of each type of thing. */
 function some(items: readonly unknown[]): unknown[] {
   const step = Math.max(1, Math.ceil(items.length / ROWS_MAX));
-  return items.filter((_, index) => index % step === 0);
+  const types = new Set<unknown>();
+  return items.filter((item, index) => {
+    const type = isObject(item) ? item['type_id'] : undefined;
+    const isNew = type !== undefined && !types.has(type);
+    types.add(type);
+    return isNew || index % step === 0;
+  });
 }

@@ -2,7 +2,7 @@ import type { EsiOperation } from '@muster/esi';
 import type { Findings } from './findings.ts';
 import type { JsonObject } from './json.ts';
 import { mayAsk, type Person } from './person.ts';
-import { ALIASES, EXTRA_PARAMETERS, MAY_REFUSE, RANGES } from './recipes.ts';
+import { ALIASES, EXTRA_PARAMETERS, FITTING_ROWS, MAY_REFUSE, RANGES } from './recipes.ts';
 
 /** Under this name instead of a path, findings have the people who ask. */
 export const PEOPLE = 'people';
@@ -90,8 +90,11 @@ function things(
   nearest.push(rowsWith(findings.of(PEOPLE), wanted, false));
   const rows = nearest.find(({ length }) => length > 0) ?? rowsWith(findings.all, wanted, false);
   const asker = operation.scopes.length === 0 ? {} : { character_id: person.characterId, ...own };
-  const fitting = rows.filter(({ row }) =>
-    Object.entries(asker).every(([name, value]) => row[name] === undefined || row[name] === value),
+  const fits = FITTING_ROWS[operation.path] ?? (() => true);
+  const fitting = rows.filter(
+    ({ row }) =>
+      fits(row) &&
+      Object.entries(asker).every(([name, value]) => row[name] === undefined || row[name] === value),
   );
   const distinct = oneEach(
     fitting.map(({ thing }) => thing),

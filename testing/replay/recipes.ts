@@ -16,6 +16,13 @@ export const RANGES: Readonly<Record<string, (id: number) => boolean>> = {
   structure_id: (id) => id > 1_000_000_000_000,
 };
 
+/** Rows that an operation can be asked about, by path, where having the ids is not enough. */
+export const FITTING_ROWS: Readonly<Record<string, (row: JsonObject) => boolean>> = {
+  // Abyssal microwarpdrives, webifiers and so on: only these have attributes of their own.
+  '/dogma/dynamic/items/{type_id}/{item_id}': (row) =>
+    [47_408, 47_702, 47_732, 47_736, 47_740, 47_745, 47_749, 47_753, 47_757].includes(Number(row['type_id'])),
+};
+
 /** Parameters that no answer has, by path. */
 export const EXTRA_PARAMETERS: Readonly<Record<string, (person: Person) => JsonObject>> = {
   '/characters/{character_id}/industry/jobs': () => ({ include_completed: true }),
@@ -58,12 +65,11 @@ export const BODIES: Readonly<Record<string, (findings: Findings, at: JsonObject
 
 /**
  * Operations that refuse much of what is asked: a structure is open to few, few are in a fleet, the roles of a
- * corporation are for its personnel, and which item has attributes of its own no answer says.
+ * corporation are for its personnel.
  */
 export const MAY_REFUSE: ReadonlySet<string> = new Set([
   '/universe/structures/{structure_id}',
   '/markets/structures/{structure_id}',
-  '/dogma/dynamic/items/{type_id}/{item_id}',
   '/characters/{character_id}/fleet',
   '/fleets/{fleet_id}',
   '/fleets/{fleet_id}/members',
