@@ -71,17 +71,13 @@ class Inventory {
     );
   }
 
-  /** A module out of the Abyss, in the first hangar: no two are alike. */
-  mutated(): void {
-    const hangar = this.rows.find((row) => row.flag === 'CorpSAG1');
-    if (hangar) this.put(MUTATED_TYPE_ID, 1, within(hangar.locationId, 'CorpSAG1'), { isSingleton: true });
-  }
-
   /** An office and its seven hangars; in the first some containers with names. */
   office(at: Spot, size: number): void {
     const folder = this.put(OFFICE_TYPE_ID, 1, { ...at, flag: 'OfficeFolder' }, { isSingleton: true });
     for (let division = 1; division <= 7; division++) {
       const hangar = within(folder.itemId, `CorpSAG${division}`);
+      // Out of the Abyss: no two are alike.
+      if (division === 1) this.put(MUTATED_TYPE_ID, 1, hangar, { isSingleton: true });
       for (let i = Math.round((size / division) * (0.5 + this.r.next())); i > 0; i--) this.stack(hangar);
       if (division > 2) continue;
       const type = this.r.pick(containers);
@@ -185,7 +181,6 @@ export function corporationAssets(
   }
   const owned = allStructures.filter((structure) => structure.ownerId === id);
   for (const structure of owned.slice(0, 3)) stock.office(within(structure.id, 'OfficeFolder'), rich);
-  for (let i = 0; i < 3; i++) stock.mutated();
   const wrap = stock.put(
     60,
     1,
