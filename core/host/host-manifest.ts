@@ -14,6 +14,7 @@ import {
 } from '../universe/index.ts';
 import { authorisationRoutes } from './authorisations/routes.ts';
 import { demoProgressRoute } from './demo/progress-route.ts';
+import { eveStateRoute } from './eve-state-route.ts';
 import { housekeepingJob } from './housekeeping.ts';
 
 /** What the host itself adds, in the same shape as an app. The routes of identity join it in `serve`. */
@@ -42,6 +43,6 @@ export const hostManifest: AppManifest = defineApp({
     loadStaticDataSchedule,
   ],
   on: universeHandlers,
-  routes: [demoProgressRoute, ...authorisationRoutes],
+  routes: [demoProgressRoute, eveStateRoute, ...authorisationRoutes],
   commands: [grantSuperuserCommand, scopesCommand, ...loadCommands],
 });

@@ -6,6 +6,7 @@ import { useText } from '../../kit/i18n/text-context.tsx';
 import { useSession } from '../../kit/session/session-context.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { EveClock } from './eve-clock.tsx';
+import { EveStateBanner } from './eve-state-banner.tsx';
 import { Mark } from './mark.tsx';
 import { Navigation } from './navigation.tsx';
 import classes from './shell.module.css';
@@ -58,7 +59,10 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <Navigation onNavigate={close} />
       </AppShell.Navbar>
       <AppShell.Main id="main" ref={main} tabIndex={-1} className={classes.main}>
-        <div className={classes.page}>{children}</div>
+        <div className={classes.page}>
+          <EveStateBanner />
+          {children}
+        </div>
         <SiteFooter />
       </AppShell.Main>
     </AppShell>
