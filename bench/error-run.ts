@@ -29,7 +29,7 @@ const WORKERS = 2;
 const CHARACTERS_PER_EMPTY_BUCKET = 250;
 const EMPTY_GROUP = 'char-asset';
 /** A wait that is cut short by moving the world's time. */
-const LONG_WAIT_SECONDS = 120;
+const LONG_WAIT_SECONDS = 20;
 const EVERYTHING_DUE_SECONDS = 25 * 3_600;
 const ROUND_SECONDS_MAX = 1_800;
 const POLL_MILLISECONDS = 500;

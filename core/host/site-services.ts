@@ -24,6 +24,9 @@ import { followWorldClock } from './world-clock.ts';
 /** No page may keep the database busy longer. */
 const REQUEST_STATEMENT_SECONDS_MAX = 20;
 
+/** Of a worker, besides those of its syncs and jobs. */
+const WORKER_CONNECTIONS = 8;
+
 /** Everything a process works with, opened once. */
 export interface SiteServices {
   readonly connectionString: string;
@@ -45,7 +48,7 @@ export async function openSiteServices(booted: Booted, processName: string): Pro
   const access = await openDatabaseAccess(config, log);
   const pool = createPool({
     connectionString: access.connectionString,
-    max: config.env.MUSTER_DATABASE_CONNECTIONS,
+    max: connectionsOf(config.env.MUSTER_DATABASE_CONNECTIONS, processName),
     applicationName: `muster ${processName}`,
     ...(processName === 'serve' ? { statementSecondsMax: REQUEST_STATEMENT_SECONDS_MAX } : {}),
     log,
@@ -105,6 +108,11 @@ export async function openSiteServices(booted: Booted, processName: string): Pro
       await access.release();
     },
   };
+}
+
+/** Syncs and jobs have pools of their own: two workers and the web fit into the 100 connections of a usual server. */
+function connectionsOf(most: number, processName: string): number {
+  return processName === 'work' ? Math.min(most, WORKER_CONNECTIONS) : most;
 }
 
 function openEsi(

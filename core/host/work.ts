@@ -4,7 +4,12 @@ import { superviseEsi } from '../esi/index.ts';
 import { startWorker } from '../jobs/index.ts';
 import type { AppManifest } from '../kernel/define-app.ts';
 import { releaseForgotten, releaseLeases, runTick, type SyncServices } from '../sync/index.ts';
-import { createKnownIds, enqueueResolve, expectStaticData, type UniverseServices } from '../universe/index.ts';
+import {
+  createKnownIds,
+  enqueueResolve,
+  expectStaticData,
+  type UniverseServices,
+} from '../universe/index.ts';
 import type { Booted } from './boot.ts';
 import { endWith, tellReady } from './process-life.ts';
 import { repeat } from './repeat.ts';
@@ -26,7 +31,7 @@ export async function work(booted: Booted): Promise<void> {
   // Syncs may lose the last moment in a crash (it is fetched again), so they need not wait for the disk.
   const syncPool = createPool({
     connectionString: site.connectionString,
-    max: concurrency * 2 + NOW_CONCURRENCY,
+    max: concurrency + NOW_CONCURRENCY,
     applicationName: 'muster sync',
     synchronousCommitOff: true,
     yieldsToOthers: config.databaseUrl === null,
