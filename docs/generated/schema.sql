@@ -58,6 +58,35 @@ create table jobs.worker (
 );
 comment on table jobs.worker is 'Worker processes; one is alive while the advisory lock of its lock_key is held';
 
+create schema esi;
+
+create table esi.bucket (
+  bucket text not null,
+  shares jsonb not null default '{}'::jsonb,
+  silent_until timestamp with time zone not null default '1970-01-01 00:00:00+00'::timestamp with time zone,
+  constraint bucket_pkey PRIMARY KEY (bucket)
+);
+
+create table esi.condition (
+  singleton boolean not null default true,
+  state text not null default 'open'::text,
+  since timestamp with time zone not null default '1970-01-01 00:00:00+00'::timestamp with time zone,
+  resume_at timestamp with time zone not null default '1970-01-01 00:00:00+00'::timestamp with time zone,
+  status_at timestamp with time zone not null default '1970-01-01 00:00:00+00'::timestamp with time zone,
+  routes_at timestamp with time zone not null default '1970-01-01 00:00:00+00'::timestamp with time zone,
+  down_routes text[] not null default '{}'::text[],
+  constraint condition_pkey PRIMARY KEY (singleton),
+  constraint condition_singleton_check CHECK (singleton),
+  constraint condition_state_check CHECK ((state = ANY (ARRAY['open'::text, 'downtime'::text, 'vip'::text])))
+);
+
+create table esi.error_ledger (
+  singleton boolean not null default true,
+  state jsonb not null,
+  constraint error_ledger_pkey PRIMARY KEY (singleton),
+  constraint error_ledger_singleton_check CHECK (singleton)
+);
+
 create schema identity;
 
 create table identity.audit (
@@ -79,8 +108,11 @@ create table identity."character" (
   faction_id bigint,
   affiliation_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  affiliation_batch_limit smallint not null default 1000,
+  affiliation_retry_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
   constraint character_pkey PRIMARY KEY (character_id)
 );
+CREATE INDEX character_affiliation ON identity."character" USING btree (affiliation_at);
 CREATE INDEX character_name ON identity."character" USING btree (lower(name));
 
 create table identity.login_attempt (
@@ -94,6 +126,7 @@ create table identity.login_attempt (
   return_to text not null,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  character_id bigint,
   constraint login_attempt_pkey PRIMARY KEY (state_hash),
   constraint login_attempt_purpose_check CHECK ((purpose = ANY (ARRAY['login'::text, 'add'::text, 'register'::text]))),
   constraint login_attempt_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(user_id) ON DELETE CASCADE
@@ -250,12 +283,33 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON access.grant_log FOR EACH 
 
 create schema universe;
 
+create table universe.ancestry (
+  ancestry_id integer not null,
+  name text not null,
+  bloodline_id integer not null,
+  build integer,
+  gone_build integer,
+  constraint ancestry_pkey PRIMARY KEY (ancestry_id)
+);
+
+create table universe.bloodline (
+  bloodline_id integer not null,
+  name text not null,
+  race_id integer not null,
+  build integer,
+  gone_build integer,
+  constraint bloodline_pkey PRIMARY KEY (bloodline_id)
+);
+
 create table universe.category (
   category_id integer not null,
   name text,
   resolved_at timestamp with time zone,
   retry_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
   failures integer not null default 0,
+  published boolean,
+  build integer,
+  gone_build integer,
   constraint category_pkey PRIMARY KEY (category_id)
 );
 CREATE INDEX category_unresolved ON universe.category USING btree (retry_at) WHERE (resolved_at IS NULL);
@@ -267,9 +321,34 @@ create table universe.constellation (
   resolved_at timestamp with time zone,
   retry_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
   failures integer not null default 0,
+  build integer,
+  gone_build integer,
   constraint constellation_pkey PRIMARY KEY (constellation_id)
 );
 CREATE INDEX constellation_unresolved ON universe.constellation USING btree (retry_at) WHERE (resolved_at IS NULL);
+
+create table universe.control_tower_resource (
+  tower_type_id integer not null,
+  resource_type_id integer not null,
+  purpose smallint not null,
+  quantity integer not null,
+  faction_id integer,
+  security_min double precision,
+  constraint control_tower_resource_pkey PRIMARY KEY (tower_type_id, resource_type_id, purpose)
+);
+
+create table universe.dogma_attribute (
+  attribute_id integer not null,
+  name text not null,
+  display_name text,
+  default_value double precision not null,
+  high_is_good boolean not null,
+  stackable boolean not null,
+  unit_id integer,
+  build integer,
+  gone_build integer,
+  constraint dogma_attribute_pkey PRIMARY KEY (attribute_id)
+);
 
 create table universe.entity (
   entity_id bigint not null,
@@ -278,9 +357,26 @@ create table universe.entity (
   resolved_at timestamp with time zone,
   retry_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
   failures integer not null default 0,
-  constraint entity_pkey PRIMARY KEY (entity_id)
+  batch_limit smallint not null default 1000,
+  wanted_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  nature text,
+  ticker text,
+  ticker_at timestamp with time zone,
+  constraint entity_pkey PRIMARY KEY (entity_id),
+  constraint entity_nature_check CHECK ((nature = ANY (ARRAY['npc'::text, 'biomassed'::text, 'unknown'::text])))
 );
+CREATE INDEX entity_stale ON universe.entity USING btree (retry_at) WHERE ((resolved_at IS NOT NULL) AND (retry_at < 'infinity'::timestamp with time zone));
 CREATE INDEX entity_unresolved ON universe.entity USING btree (retry_at) WHERE (resolved_at IS NULL);
+
+create table universe.faction (
+  faction_id integer not null,
+  name text not null,
+  corporation_id integer,
+  militia_corporation_id integer,
+  build integer,
+  gone_build integer,
+  constraint faction_pkey PRIMARY KEY (faction_id)
+);
 
 create table universe."group" (
   group_id integer not null,
@@ -289,6 +385,9 @@ create table universe."group" (
   resolved_at timestamp with time zone,
   retry_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
   failures integer not null default 0,
+  published boolean,
+  build integer,
+  gone_build integer,
   constraint group_pkey PRIMARY KEY (group_id)
 );
 CREATE INDEX group_unresolved ON universe."group" USING btree (retry_at) WHERE (resolved_at IS NULL);
@@ -305,6 +404,7 @@ create table universe.location (
   failures integer not null default 0,
   constraint location_pkey PRIMARY KEY (location_id)
 );
+CREATE INDEX location_structure_due ON universe.location USING btree (retry_at) WHERE ((kind = 'structure'::text) AND (retry_at < 'infinity'::timestamp with time zone));
 CREATE INDEX location_unresolved ON universe.location USING btree (retry_at) WHERE (resolved_at IS NULL);
 
 create table universe.location_witness (
@@ -313,8 +413,86 @@ create table universe.location_witness (
   owner_hash text not null,
   answer smallint,
   answered_at timestamp with time zone,
+  owner_id bigint,
+  failures integer not null default 0,
+  retry_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
   constraint location_witness_pkey PRIMARY KEY (location_id, character_id),
   constraint location_witness_location_id_fkey FOREIGN KEY (location_id) REFERENCES universe.location(location_id) ON DELETE CASCADE
+);
+CREATE INDEX location_witness_answered ON universe.location_witness USING btree (answered_at);
+CREATE INDEX location_witness_character ON universe.location_witness USING btree (character_id);
+
+create table universe.market_group (
+  market_group_id integer not null,
+  name text not null,
+  parent_group_id integer,
+  build integer,
+  gone_build integer,
+  constraint market_group_pkey PRIMARY KEY (market_group_id)
+);
+
+create table universe.market_price (
+  type_id integer not null,
+  average numeric(20,2),
+  adjusted numeric(20,2),
+  changed_at timestamp with time zone not null,
+  constraint market_price_pkey PRIMARY KEY (type_id)
+);
+
+create table universe.meta_group (
+  meta_group_id integer not null,
+  name text not null,
+  build integer,
+  gone_build integer,
+  constraint meta_group_pkey PRIMARY KEY (meta_group_id)
+);
+
+create table universe.moon (
+  moon_id integer not null,
+  name text not null,
+  planet_id integer not null,
+  system_id integer not null,
+  x double precision,
+  y double precision,
+  z double precision,
+  build integer,
+  gone_build integer,
+  constraint moon_pkey PRIMARY KEY (moon_id)
+);
+CREATE INDEX moon_system ON universe.moon USING btree (system_id);
+
+create table universe.npc_corporation (
+  corporation_id integer not null,
+  name text not null,
+  ticker text,
+  faction_id integer,
+  build integer,
+  gone_build integer,
+  constraint npc_corporation_pkey PRIMARY KEY (corporation_id)
+);
+
+create table universe.planet (
+  planet_id integer not null,
+  name text not null,
+  system_id integer not null,
+  type_id integer not null,
+  celestial_index integer not null,
+  x double precision,
+  y double precision,
+  z double precision,
+  build integer,
+  gone_build integer,
+  constraint planet_pkey PRIMARY KEY (planet_id)
+);
+CREATE INDEX planet_name ON universe.planet USING btree (name);
+CREATE INDEX planet_system ON universe.planet USING btree (system_id);
+
+create table universe.race (
+  race_id integer not null,
+  name text not null,
+  build integer,
+  gone_build integer,
+  constraint race_pkey PRIMARY KEY (race_id)
 );
 
 create table universe.region (
@@ -323,9 +501,50 @@ create table universe.region (
   resolved_at timestamp with time zone,
   retry_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
   failures integer not null default 0,
+  build integer,
+  gone_build integer,
   constraint region_pkey PRIMARY KEY (region_id)
 );
 CREATE INDEX region_unresolved ON universe.region USING btree (retry_at) WHERE (resolved_at IS NULL);
+
+create table universe.stargate_jump (
+  from_system_id integer not null,
+  to_system_id integer not null,
+  constraint stargate_jump_pkey PRIMARY KEY (from_system_id, to_system_id)
+);
+
+create table universe.static_data (
+  is_only_row boolean not null default true,
+  site_url text,
+  source text,
+  build integer,
+  released_at timestamp with time zone,
+  imported_at timestamp with time zone,
+  counts jsonb,
+  checked_at timestamp with time zone,
+  next_check_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  failures integer not null default 0,
+  last_error text,
+  failed_at timestamp with time zone,
+  awaited_until timestamp with time zone,
+  constraint static_data_pkey PRIMARY KEY (is_only_row),
+  constraint static_data_is_only_row_check CHECK (is_only_row)
+);
+
+create table universe.station (
+  station_id integer not null,
+  name text not null,
+  system_id integer not null,
+  type_id integer not null,
+  owner_id integer not null,
+  x double precision,
+  y double precision,
+  z double precision,
+  build integer,
+  gone_build integer,
+  constraint station_pkey PRIMARY KEY (station_id)
+);
+CREATE INDEX station_system ON universe.station USING btree (system_id);
 
 create table universe.system (
   system_id integer not null,
@@ -335,6 +554,12 @@ create table universe.system (
   resolved_at timestamp with time zone,
   retry_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
   failures integer not null default 0,
+  x double precision,
+  y double precision,
+  z double precision,
+  wormhole_class_id integer,
+  build integer,
+  gone_build integer,
   constraint system_pkey PRIMARY KEY (system_id)
 );
 CREATE INDEX system_unresolved ON universe.system USING btree (retry_at) WHERE (resolved_at IS NULL);
@@ -348,9 +573,80 @@ create table universe.type (
   resolved_at timestamp with time zone,
   retry_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
   failures integer not null default 0,
+  market_group_id integer,
+  meta_group_id integer,
+  race_id integer,
+  portion_size integer,
+  base_price numeric(20,2),
+  mass double precision,
+  capacity double precision,
+  radius double precision,
+  published boolean,
+  slot text,
+  build integer,
+  gone_build integer,
   constraint type_pkey PRIMARY KEY (type_id)
 );
 CREATE INDEX type_unresolved ON universe.type USING btree (retry_at) WHERE (resolved_at IS NULL);
+
+create table universe.type_dogma (
+  type_id integer not null,
+  attribute_id integer not null,
+  value double precision not null,
+  constraint type_dogma_pkey PRIMARY KEY (type_id, attribute_id)
+);
+
+create view universe.required_skill as
+ SELECT skill.type_id,
+    (skill.value)::integer AS skill_id,
+    (level.value)::integer AS level
+   FROM ((( VALUES (182,277), (183,278), (184,279), (1285,1286), (1289,1287), (1290,1288)) pair(skill_id, level_id)
+     JOIN universe.type_dogma skill ON ((skill.attribute_id = pair.skill_id)))
+     JOIN universe.type_dogma level ON (((level.type_id = skill.type_id) AND (level.attribute_id = pair.level_id))))
+  WHERE ((skill.value > (0)::double precision) AND (level.value > (0)::double precision));
+
+create view universe.skill as
+ SELECT t.type_id AS skill_id,
+    t.name,
+    t.group_id,
+    g.name AS group_name,
+    t.published,
+    (rank.value)::integer AS rank,
+        CASE (first.value)::integer
+            WHEN 164 THEN 'charisma'::text
+            WHEN 165 THEN 'intelligence'::text
+            WHEN 166 THEN 'memory'::text
+            WHEN 167 THEN 'perception'::text
+            WHEN 168 THEN 'willpower'::text
+            ELSE NULL::text
+        END AS primary_attribute,
+        CASE (second.value)::integer
+            WHEN 164 THEN 'charisma'::text
+            WHEN 165 THEN 'intelligence'::text
+            WHEN 166 THEN 'memory'::text
+            WHEN 167 THEN 'perception'::text
+            WHEN 168 THEN 'willpower'::text
+            ELSE NULL::text
+        END AS secondary_attribute
+   FROM ((((universe.type t
+     JOIN universe."group" g ON (((g.group_id = t.group_id) AND (g.category_id = 16))))
+     LEFT JOIN universe.type_dogma rank ON (((rank.type_id = t.type_id) AND (rank.attribute_id = 275))))
+     LEFT JOIN universe.type_dogma first ON (((first.type_id = t.type_id) AND (first.attribute_id = 180))))
+     LEFT JOIN universe.type_dogma second ON (((second.type_id = t.type_id) AND (second.attribute_id = 181))));
+
+create view universe.slot_layout as
+ SELECT type_id,
+    (COALESCE(max(value) FILTER (WHERE (attribute_id = 14)), (0)::double precision))::integer AS high_slots,
+    (COALESCE(max(value) FILTER (WHERE (attribute_id = 13)), (0)::double precision))::integer AS medium_slots,
+    (COALESCE(max(value) FILTER (WHERE (attribute_id = 12)), (0)::double precision))::integer AS low_slots,
+    (COALESCE(max(value) FILTER (WHERE (attribute_id = 1137)), (0)::double precision))::integer AS rig_slots,
+    (COALESCE(max(value) FILTER (WHERE (attribute_id = 2056)), (0)::double precision))::integer AS service_slots,
+    (COALESCE(max(value) FILTER (WHERE (attribute_id = 1367)), (0)::double precision))::integer AS subsystem_slots,
+    (COALESCE(max(value) FILTER (WHERE (attribute_id = 102)), (0)::double precision))::integer AS turret_hardpoints,
+    (COALESCE(max(value) FILTER (WHERE (attribute_id = 101)), (0)::double precision))::integer AS launcher_hardpoints
+   FROM universe.type_dogma
+  WHERE (attribute_id = ANY (ARRAY[12, 13, 14, 101, 102, 1137, 1367, 2056]))
+  GROUP BY type_id;
 
 create view universe.solar_system as
  SELECT s.system_id,
