@@ -193,7 +193,7 @@ for (const fields of document.querySelectorAll('fieldset[data-action]')) {
 
 const watch = async () => {
   if (!document.hidden) await look();
-  setTimeout(watch, EVERY_MILLISECONDS);
+  setTimeout(() => void watch(), EVERY_MILLISECONDS);
 };
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) void look();
