@@ -25,7 +25,7 @@ import { followWorldClock } from './world-clock.ts';
 const REQUEST_STATEMENT_SECONDS_MAX = 20;
 
 /** Of a worker, besides those of its syncs and jobs. */
-const WORKER_CONNECTIONS = 8;
+const WORKER_CONNECTIONS = 10;
 
 /** Everything a process works with, opened once. */
 export interface SiteServices {
