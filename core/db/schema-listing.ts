@@ -89,6 +89,6 @@ async function readDefinitions<DB>(db: Kysely<DB>, schema: string): Promise<stri
       from pg_trigger t join pg_class c on c.oid = t.tgrelid
       where c.relnamespace = to_regnamespace(${schema}) and not t.tgisinternal
     ) as definitions
-    order by kind, name collate "C"`.execute(db);
+    order by kind, name collate "C", definition collate "C"`.execute(db);
   return rows.map((row) => row.definition);
 }
