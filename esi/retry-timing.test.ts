@@ -11,8 +11,8 @@ test('a delay never grows beyond 8 seconds', () => {
 });
 
 test('only what an unhurried second try can cure is retried', () => {
-  const statuses = [400, 401, 403, 404, 420, 422, 429, 500, 502, 503, 504, 520];
-  expect(statuses.filter(isRetryableStatus)).toEqual([502, 503, 504, 520]);
+  const statuses = [400, 401, 403, 404, 420, 422, 429, 500, 501, 502, 503, 504, 520];
+  expect(statuses.filter(isRetryableStatus)).toEqual([500, 502, 503, 504, 520]);
 });
 
 test('Retry-After is read as seconds or as a date', () => {
