@@ -41,9 +41,15 @@ type FreshnessHeaders = Pick<IncomingHttpHeaders, 'cache-control' | 'age' | 'exp
 const DAILY_RENEWAL_MS = (11 * 60 + 5) * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 
+/** Where the description of an operation says nothing longer, nothing holds for more than a day. */
+function longestMs(cacheSeconds: number | 'daily-1105' | null): number {
+  return Math.max(DAY_MS, typeof cacheSeconds === 'number' ? cacheSeconds * 1000 : 0);
+}
+
 /**
  * Until when (milliseconds, in the clock of `now`) an answer that just came holds: `max-age` less `Age`; else
- * `Expires` less `Date`, so that a clock that runs wrong does no harm; else what the operation's description says.
+ * `Expires` less `Date`, so that a clock that runs wrong does no harm; else what the operation's description says. Never
+ * for ever, whatever the answer says.
  */
 export function freshUntil(
   headers: FreshnessHeaders,
@@ -51,9 +57,12 @@ export function freshUntil(
   now: number,
 ): number {
   const maxAge = maxAgeSeconds(headers['cache-control']);
-  if (maxAge !== undefined) return now + Math.max(0, maxAge - (Number(headers.age) || 0)) * 1000;
-  const span = Date.parse(headers.expires ?? '') - Date.parse(headers.date ?? '');
-  if (!Number.isNaN(span)) return now + Math.max(0, span);
+  const age = Math.max(0, Number(headers.age) || 0);
+  const span =
+    maxAge === undefined
+      ? Date.parse(headers.expires ?? '') - Date.parse(headers.date ?? '')
+      : (maxAge - age) * 1000;
+  if (!Number.isNaN(span)) return now + Math.min(Math.max(0, span), longestMs(cacheSeconds));
   if (cacheSeconds === 'daily-1105') return nextDailyRenewal(now);
   return now + (cacheSeconds ?? 0) * 1000;
 }

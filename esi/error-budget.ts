@@ -108,7 +108,8 @@ export class ErrorBudget {
 
   /** Somebody, here or in another process, was answered 420: nothing is asked before `until` and a little more. */
   block(until: number): void {
-    if (until <= Math.max(this.#blockedUntil, this.#clock())) return;
+    const now = this.#clock();
+    if (until <= Math.max(this.blockedUntil, now) || until - now > LONGEST_STOP_MS) return;
     this.#blockedUntil = until + Math.round(this.#random() * JITTER_MS);
   }
 

@@ -32,14 +32,16 @@ export interface Failure {
   readonly delayMs?: number | undefined;
 }
 
-/** Without any word from ESI, a limit means a minute of silence. */
+/** Without any word from ESI, a limit means a minute of silence; a count of errors never lasts longer. */
 const DEFAULT_SILENCE_SECONDS = 60;
 
-/** Seconds until the count of the old error limit starts anew. */
+/** Seconds until the count of the old error limit starts anew; a minute at most. */
 export function errorLimitResetSeconds(raw: RawAnswer): number {
   const header = raw.headers['x-esi-error-limit-reset'];
   const seconds = header === undefined ? Number.NaN : Number(header);
-  return Number.isNaN(seconds) ? DEFAULT_SILENCE_SECONDS : seconds;
+  return Number.isNaN(seconds)
+    ? DEFAULT_SILENCE_SECONDS
+    : Math.min(Math.max(0, seconds), DEFAULT_SILENCE_SECONDS);
 }
 
 /**

@@ -31,6 +31,8 @@ export interface PagesAnswer<Row> {
 
 const PAGES_SIDE_BY_SIDE = 4;
 const MAX_RESTARTS = 2;
+/** More than any list of EVE has, and what still fits into memory. */
+export const MOST_PAGES = 2_000;
 
 /**
  * Walks all pages of one generation. If any changed, the unchanged ones are asked again without their ETag, and all

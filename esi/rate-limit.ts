@@ -1,4 +1,5 @@
 import type { RateGroup } from './define-operation.ts';
+import { LONGEST_SILENCE_MS } from './retry-timing.ts';
 
 /**
  * What was spent of one bucket, as a floating window: tokens come back one window after they were spent.
@@ -88,6 +89,8 @@ export function remainingTokens(state: BucketState, now: number): number {
 
 /** The first moment (milliseconds, `now` at the earliest) at which a request that costs `cost` tokens may be made. */
 export function readyAt(state: BucketState, cost: number, now: number): number {
+  // A silence further away than any can be was kept before the clock was set back.
+  if ((state.silentUntil ?? 0) - now > LONGEST_SILENCE_MS) delete state.silentUntil;
   let ready = Math.max(now, state.silentUntil ?? 0);
   if (state.limit === 0) return ready;
   const windowMs = state.windowSeconds * 1000;
@@ -130,11 +133,18 @@ export function settle(
 
 const UNIT_SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600 };
 
-/** Reads `X-Ratelimit-Limit`, e.g. `150/15m`; `undefined` when it is something else. */
+/** A limit beyond these would never bind, or never end. */
+const MOST_TOKENS = 1_000_000;
+const LONGEST_WINDOW_SECONDS = 24 * 3600;
+
+/** Reads `X-Ratelimit-Limit`, e.g. `150/15m`; `undefined` when it is something else, or absurd. */
 export function parseLimit(
   header: string | undefined,
 ): { tokens: number; windowSeconds: number } | undefined {
   const match = /^(\d+)\/(\d+)([smh])$/.exec(header ?? '');
   if (!match) return undefined;
-  return { tokens: Number(match[1]), windowSeconds: Number(match[2]) * UNIT_SECONDS[match[3]!]! };
+  const tokens = Number(match[1]);
+  const windowSeconds = Number(match[2]) * UNIT_SECONDS[match[3]!]!;
+  const isPossible = tokens > 0 && tokens <= MOST_TOKENS && windowSeconds > 0;
+  return isPossible && windowSeconds <= LONGEST_WINDOW_SECONDS ? { tokens, windowSeconds } : undefined;
 }

@@ -21,16 +21,18 @@ export function retryDelayMs(retry: number, random: number): number {
   return Math.round((full * (1 + random)) / 2);
 }
 
+/** ESI's longest window has 15 minutes. Who asks for more than this is asked again all the same: it may be mad. */
+export const LONGEST_SILENCE_MS = 60 * 60_000;
+
 /**
- * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date, measured from `now` (milliseconds).
- * `undefined` when there is no header or nobody can read it.
+ * Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date, measured from `now` (milliseconds); an
+ * hour at most. `undefined` when there is no header or nobody can read it.
  */
 export function retryAfterMs(header: string | undefined, now: number): number | undefined {
   if (header === undefined || header.trim() === '') return undefined;
   const seconds = Number(header);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  const waitMs = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000;
+  return Number.isNaN(waitMs) ? undefined : Math.min(Math.max(0, waitMs), LONGEST_SILENCE_MS);
 }
 
 const DOWNTIME_START_MINUTE = 10 * 60 + 58;

@@ -8,7 +8,8 @@ import type {
 } from './define-operation.ts';
 import { EsiBadRequestError } from './errors/esi-bad-request-error.ts';
 import { EsiPagesChangedError } from './errors/esi-pages-changed-error.ts';
-import { walkPages, type PageAnswer } from './paging.ts';
+import { EsiServerError } from './errors/esi-server-error.ts';
+import { MOST_PAGES, walkPages, type PageAnswer } from './paging.ts';
 import type { Priority } from './priority.ts';
 import type { RateLimitStore } from './rate-limit.ts';
 import type { Answer } from './judge-answer.ts';
@@ -175,6 +176,7 @@ class ClientSession implements EsiSession {
       ask: async (page, conditional): Promise<PageAnswer<Row>> => {
         const entry = conditional ? this.#etags?.get(keyOf(page)) : undefined;
         const answer = await this.#ask(operation, pageUrl(page), entry);
+        if ((answer.pages ?? 1) > MOST_PAGES) throw tooManyPages(operation.id, answer.pages!);
         const rows = answer.unchanged ? undefined : checked(operation, answer.data);
         return { rows, entry: answer.entry, lastModified: answer.lastModified, pages: answer.pages };
       },
@@ -320,6 +322,12 @@ function keyOfRow({ rowKey }: EsiOperation, row: unknown): unknown {
   return typeof row === 'object' && row !== null && rowKey !== undefined
     ? Reflect.get(row, rowKey)
     : undefined;
+}
+
+function tooManyPages(operationId: string, pages: number): EsiServerError {
+  return new EsiServerError(`${operationId} claims to have ${pages} pages, more than any list has`, {
+    operationId,
+  });
 }
 
 function pagesChanged(operationId: string, now: number): EsiPagesChangedError {
