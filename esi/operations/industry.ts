@@ -13,6 +13,31 @@ export const industryJobStatuses = [
   'reverted',
 ] as const;
 
+/** What every industry job tells. */
+const jobFields = {
+  activity_id: id,
+  blueprint_id: id,
+  blueprint_location_id: id,
+  blueprint_type_id: id,
+  completed_character_id: id.optional(),
+  completed_date: moment.optional(),
+  cost: z.number().optional(),
+  duration: integer,
+  end_date: moment,
+  facility_id: id,
+  installer_id: id,
+  job_id: id,
+  licensed_runs: integer.optional(),
+  output_location_id: id,
+  pause_date: moment.optional(),
+  probability: z.number().optional(),
+  product_type_id: id.optional(),
+  runs: integer,
+  start_date: moment,
+  status: openEnum,
+  successful_runs: integer.optional(),
+};
+
 /**
  * Industry jobs the character installed for itself; with `include_completed` also those delivered in the last
  * 90 days. `duration` is seconds. A job past `end_date` is still `active` until somebody delivers it.
@@ -26,28 +51,8 @@ export const characterIndustryJobs = defineOperation({
   rateGroup: charIndustry,
   response: z.array(
     z.object({
-      activity_id: id,
-      blueprint_id: id,
-      blueprint_location_id: id,
-      blueprint_type_id: id,
-      completed_character_id: id.optional(),
-      completed_date: moment.optional(),
-      cost: z.number().optional(),
-      duration: integer,
-      end_date: moment,
-      facility_id: id,
-      installer_id: id,
-      job_id: id,
-      licensed_runs: integer.optional(),
-      output_location_id: id,
-      pause_date: moment.optional(),
-      probability: z.number().optional(),
-      product_type_id: id.optional(),
-      runs: integer,
-      start_date: moment,
+      ...jobFields,
       station_id: id,
-      status: openEnum,
-      successful_runs: integer.optional(),
     }),
   ),
 });
@@ -64,28 +69,8 @@ export const corporationIndustryJobs = defineOperation({
   paging: 'pages',
   response: z.array(
     z.object({
-      activity_id: id,
-      blueprint_id: id,
-      blueprint_location_id: id,
-      blueprint_type_id: id,
-      completed_character_id: id.optional(),
-      completed_date: moment.optional(),
-      cost: z.number().optional(),
-      duration: integer,
-      end_date: moment,
-      facility_id: id,
-      installer_id: id,
-      job_id: id,
-      licensed_runs: integer.optional(),
+      ...jobFields,
       location_id: id,
-      output_location_id: id,
-      pause_date: moment.optional(),
-      probability: z.number().optional(),
-      product_type_id: id.optional(),
-      runs: integer,
-      start_date: moment,
-      status: openEnum,
-      successful_runs: integer.optional(),
     }),
   ),
 });

@@ -21,6 +21,23 @@ export const orderRanges = [
 /** How an order that is over ended, as far as we know; filled ones leave no trace. */
 export const orderStates = ['cancelled', 'expired'] as const;
 
+/** What every order of ours tells, a character's or a corporation's. */
+const orderFields = {
+  duration: integer,
+  escrow: z.number().optional(),
+  is_buy_order: z.boolean().optional(),
+  issued: moment,
+  location_id: id,
+  min_volume: integer.optional(),
+  order_id: id,
+  price: z.number(),
+  range: openEnum,
+  region_id: id,
+  type_id: id,
+  volume_remain: integer,
+  volume_total: integer,
+};
+
 /**
  * Open market orders of the character, also those it placed for its corporation. `is_buy_order` is absent for
  * sell orders, `escrow` is ISK.
@@ -33,20 +50,8 @@ export const characterOrders = defineOperation({
   rateGroup: null,
   response: z.array(
     z.object({
-      duration: integer,
-      escrow: z.number().optional(),
-      is_buy_order: z.boolean().optional(),
+      ...orderFields,
       is_corporation: z.boolean(),
-      issued: moment,
-      location_id: id,
-      min_volume: integer.optional(),
-      order_id: id,
-      price: z.number(),
-      range: openEnum,
-      region_id: id,
-      type_id: id,
-      volume_remain: integer,
-      volume_total: integer,
     }),
   ),
 });
@@ -64,21 +69,9 @@ export const characterOrdersHistory = defineOperation({
   paging: 'pages',
   response: z.array(
     z.object({
-      duration: integer,
-      escrow: z.number().optional(),
-      is_buy_order: z.boolean().optional(),
+      ...orderFields,
       is_corporation: z.boolean(),
-      issued: moment,
-      location_id: id,
-      min_volume: integer.optional(),
-      order_id: id,
-      price: z.number(),
-      range: openEnum,
-      region_id: id,
       state: openEnum,
-      type_id: id,
-      volume_remain: integer,
-      volume_total: integer,
     }),
   ),
 });
@@ -94,20 +87,8 @@ export const corporationOrders = defineOperation({
   paging: 'pages',
   response: z.array(
     z.object({
-      duration: integer,
-      escrow: z.number().optional(),
-      is_buy_order: z.boolean().optional(),
-      issued: moment,
+      ...orderFields,
       issued_by: id,
-      location_id: id,
-      min_volume: integer.optional(),
-      order_id: id,
-      price: z.number(),
-      range: openEnum,
-      region_id: id,
-      type_id: id,
-      volume_remain: integer,
-      volume_total: integer,
       wallet_division: integer,
     }),
   ),
@@ -124,21 +105,9 @@ export const corporationOrdersHistory = defineOperation({
   paging: 'pages',
   response: z.array(
     z.object({
-      duration: integer,
-      escrow: z.number().optional(),
-      is_buy_order: z.boolean().optional(),
-      issued: moment,
+      ...orderFields,
       issued_by: id.optional(),
-      location_id: id,
-      min_volume: integer.optional(),
-      order_id: id,
-      price: z.number(),
-      range: openEnum,
-      region_id: id,
       state: openEnum,
-      type_id: id,
-      volume_remain: integer,
-      volume_total: integer,
       wallet_division: integer,
     }),
   ),

@@ -56,6 +56,19 @@ export const characterWalletJournal = defineOperation({
   response: z.array(journalEntry),
 });
 
+/** What every purchase and sale tells. */
+const transactionFields = {
+  client_id: id,
+  date: moment,
+  is_buy: z.boolean(),
+  journal_ref_id: id,
+  location_id: id,
+  quantity: integer,
+  transaction_id: id,
+  type_id: id,
+  unit_price: z.number(),
+};
+
 /**
  * What was bought and sold on the market, newest first; `from_id` itself is in the reply again.
  * `journal_ref_id` is the entry in the journal.
@@ -70,16 +83,8 @@ export const characterWalletTransactions = defineOperation({
   rowKey: 'transaction_id',
   response: z.array(
     z.object({
-      client_id: id,
-      date: moment,
-      is_buy: z.boolean(),
+      ...transactionFields,
       is_personal: z.boolean(),
-      journal_ref_id: id,
-      location_id: id,
-      quantity: integer,
-      transaction_id: id,
-      type_id: id,
-      unit_price: z.number(),
     }),
   ),
 });
@@ -119,15 +124,7 @@ export const corporationWalletTransactions = defineOperation({
   rowKey: 'transaction_id',
   response: z.array(
     z.object({
-      client_id: id,
-      date: moment,
-      is_buy: z.boolean(),
-      journal_ref_id: id,
-      location_id: id,
-      quantity: integer,
-      transaction_id: id,
-      type_id: id,
-      unit_price: z.number(),
+      ...transactionFields,
     }),
   ),
 });

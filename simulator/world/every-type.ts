@@ -1,28 +1,16 @@
 import { skills } from './static-data.ts';
+import type { GroupFacts, TypeFacts } from './static-data.ts';
 import { num, numbers, rows, text } from './tables.ts';
 import type { Row } from './tables.ts';
 
 /** A type of the game, whether people own such things or not; 0 stands for "none". */
-export interface AnyType {
-  id: number;
-  name: string;
-  groupId: number;
-  volume: number;
-  packagedVolume: number;
-  mass: number;
-  capacity: number;
-  marketGroupId: number;
-  basePrice: number;
-  metaGroupId: number;
+export interface AnyType extends TypeFacts {
   portionSize: number;
   published: boolean;
   raceId: number;
 }
 
-export interface AnyGroup {
-  id: number;
-  name: string;
-  categoryId: number;
+export interface AnyGroup extends GroupFacts {
   published: boolean;
 }
 
