@@ -18,6 +18,9 @@ interface Row {
   limited_until: number | null;
 }
 
+/** A resumption further away than any was written before the clock was set back. */
+export const RESUME_LONGEST_MS = 5 * 60_000;
+
 /** What the installation knows of ESI at `now` (world time), in one small query. */
 export async function esiState(db: Db, now: Date): Promise<EsiState> {
   const { rows } = await sql<Row>`
@@ -27,7 +30,9 @@ export async function esiState(db: Db, now: Date): Promise<EsiState> {
     from esi.condition c`.execute(db);
   const row = rows[0]!;
   if (row.state !== 'open') return { state: row.state, since: row.since, resumeAt: null };
-  if (row.resume_at > now) return { state: 'downtime', since: row.since, resumeAt: row.resume_at };
+  const resumesInMs = row.resume_at.getTime() - now.getTime();
+  if (resumesInMs > 0 && resumesInMs <= RESUME_LONGEST_MS)
+    return { state: 'downtime', since: row.since, resumeAt: row.resume_at };
   const until = new Date(row.limited_until ?? 0);
   if (until > now) return { state: 'error-limited', until };
   return { state: 'open', downRoutes: row.down_routes };

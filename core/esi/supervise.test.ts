@@ -116,6 +116,44 @@ describe('the installation’s knowledge of ESI', () => {
     expect(await state()).toMatchObject({ state: 'open' });
   });
 
+  it('does not take its own silence about /status for a downtime', async () => {
+    site.simulator.addFaults([{ route: 'GET /status', status: 502 }]);
+    await look(true);
+    expect(await state()).toEqual({ state: 'open', downRoutes: ['GET /status'] });
+    fail(20);
+    site.advance(60);
+    await look(false);
+    expect(await state()).toMatchObject({ state: 'open' });
+  });
+
+  it('goes on when the server tells its state in a way that nobody understands', async () => {
+    await until('10:58');
+    await look(true);
+    site.simulator.addFaults([{ route: 'GET /status', status: 404 }]);
+    await until('11:10');
+    await look(true);
+    expect(await state()).toMatchObject({ state: 'downtime' });
+    await until('11:16');
+    await look(true);
+    site.advance(60);
+    expect(await state()).toMatchObject({ state: 'open' });
+  });
+
+  it('does not wait for a time that has not come yet when the clock is set back', async () => {
+    site.simulator.setDowntime(true);
+    fail(20);
+    await look(false);
+    site.simulator.setDowntime(false);
+    site.advance(60);
+    await look(false);
+    expect(site.services.sharedEsi.watch.isPaused).toBe(true);
+    site.advance(-DAY_SECONDS);
+    await site.services.sharedEsi.look();
+    expect(site.services.sharedEsi.watch.isPaused).toBe(false);
+    expect(await state()).toMatchObject({ state: 'open' });
+    site.advance(DAY_SECONDS);
+  });
+
   it('pauses while the server is for staff only', async () => {
     site.simulator.setVip(true);
     await look(true);

@@ -1,7 +1,9 @@
 import {
   type EsiClient,
   EsiErrorLimitedError,
+  EsiFaultError,
   EsiRateLimitedError,
+  EsiRouteDownError,
   EsiTransportError,
   isDowntime,
   metaStatus,
@@ -101,6 +103,9 @@ async function lookAtServer(services: SupervisorServices, condition: Condition):
   log.info({ from: condition.state, to: state }, 'EVE’s game server has changed its state');
 }
 
+/** What keeps us from asking tells nothing about the server. */
+const NOT_ASKED = [EsiRateLimitedError, EsiErrorLimitedError, EsiRouteDownError];
+
 /** `unknown` when our own limits forbid to ask, or nothing new can be known yet. */
 async function serverState(esi: EsiClient, now: Date): Promise<ConditionState | 'unknown'> {
   try {
@@ -113,8 +118,10 @@ async function serverState(esi: EsiClient, now: Date): Promise<ConditionState | 
     const isOld = isDowntime(now.getTime()) && new Date(start_time) < downtimeStart(now);
     return isOld ? 'unknown' : 'open';
   } catch (error) {
-    if (error instanceof EsiRateLimitedError || error instanceof EsiErrorLimitedError) return 'unknown';
+    if (NOT_ASKED.some((kind) => error instanceof kind)) return 'unknown';
     if (error instanceof EsiTransportError) return 'downtime';
+    // It answers, but not what we understand: nothing is held back for that longer than the downtime takes.
+    if (error instanceof EsiFaultError) return isDowntime(now.getTime()) ? 'unknown' : 'open';
     throw error;
   }
 }

@@ -8,6 +8,7 @@ import {
 import { sql } from 'kysely';
 import type { Clock } from '../kernel/clock.ts';
 import type { Db } from '../kernel/db-handle.ts';
+import { RESUME_LONGEST_MS } from './esi-state.ts';
 import type { ConditionState } from './schema.ts';
 
 /** What this process last read of the installation's shared knowledge. Milliseconds of world time. */
@@ -75,15 +76,20 @@ export class EsiWatch implements EsiGate {
 
   /** True while nothing is done in the background. */
   get isPaused(): boolean {
-    const { state, resumeAt } = this.#view;
-    return state !== 'open' || resumeAt > this.#clock.nowMs();
+    return this.#view.state !== 'open' || this.#resumeAt > this.#clock.nowMs();
+  }
+
+  /** One further away than it can be was written before the clock was set back. */
+  get #resumeAt(): number {
+    const { resumeAt } = this.#view;
+    return resumeAt - this.#clock.nowMs() > RESUME_LONGEST_MS ? 0 : resumeAt;
   }
 
   check(operation: EsiOperation, priority: Priority): void {
     const { downRoutes } = this.#view;
     const { id: operationId } = operation;
     if (priority === 'background' && this.isPaused) {
-      const retryAt = Math.max(this.#clock.nowMs() + PAUSE_MS, this.#view.resumeAt);
+      const retryAt = Math.max(this.#clock.nowMs() + PAUSE_MS, this.#resumeAt);
       throw new EsiDowntimeError(`${operationId} waits until the game server is back`, {
         operationId,
         retryAt,
@@ -91,7 +97,7 @@ export class EsiWatch implements EsiGate {
     }
     if (downRoutes.size === 0 || !downRoutes.has(routeOf(operation))) return;
     const now = this.#clock.nowMs();
-    if (now > this.#view.routesAt + ROUTES_GOOD_MS) return;
+    if (Math.abs(now - this.#view.routesAt) > ROUTES_GOOD_MS) return;
     const retryAt = now + ROUTE_PAUSE_MS;
     throw new EsiRouteDownError(`${operationId} is not asked, ESI says that it is down`, {
       operationId,

@@ -3,7 +3,7 @@ import { createDatabase, createPool } from '../db/index.ts';
 import { superviseEsi } from '../esi/index.ts';
 import { startWorker } from '../jobs/index.ts';
 import type { AppManifest } from '../kernel/define-app.ts';
-import { releaseForgotten, releaseLeases, runTick, type SyncServices } from '../sync/index.ts';
+import { forgetFuture, releaseForgotten, releaseLeases, runTick, type SyncServices } from '../sync/index.ts';
 import {
   createKnownIds,
   enqueueResolve,
@@ -52,8 +52,11 @@ export async function work(booted: Booted): Promise<void> {
     servicesOf: (workerId) => jobServices(booted, site, { db: syncDb, workerId, running }),
   });
   let isBusy = false;
+  let lookedAtMs = Infinity;
   const tick = repeat(TICK_SECONDS, log, async () => {
     await releaseForgotten(site.db, worker.workerId, running);
+    if (site.clock.nowMs() < lookedAtMs) await forgetFuture(site.db, site.clock.now());
+    lookedAtMs = site.clock.nowMs();
     await superviseEsi({ ...site, ...site.sharedEsi, log }, isBusy);
     await site.sharedEsi.look();
     if (site.sharedEsi.watch.isPaused) return;

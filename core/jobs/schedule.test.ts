@@ -73,4 +73,8 @@ test('several processes together add one job an interval', async () => {
   ]);
   await startSchedules(options).stop();
   expect(await added()).toMatchObject([{ revision: 0 }]);
+  // The clock was years ahead when this was written.
+  await sql`update jobs.schedule set slot = slot + 100000`.execute(database.db);
+  await startSchedules(options).stop();
+  expect(await added()).toMatchObject([{ revision: 1 }]);
 });

@@ -92,7 +92,9 @@ async function addDueJobs(options: {
     const { rows } = await sql<{ name: string }>`
       insert into jobs.schedule as t (name, slot)
       select name, slot from json_populate_recordset(null::jobs.schedule, ${JSON.stringify(slots)}) order by name
-      on conflict (name) do update set slot = excluded.slot where t.slot < excluded.slot
+      on conflict (name) do update set slot = excluded.slot
+        -- One far ahead was written before the clock was set back.
+        where t.slot < excluded.slot or t.slot > excluded.slot + 1
       returning name`.execute(trx);
     const due = new Set(rows.map((row) => row.name));
     for (const schedule of schedules) {

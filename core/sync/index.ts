@@ -6,6 +6,7 @@ export {
   sectionsFor,
   type TargetKind,
 } from './define-section.ts';
+export { forgetFuture } from './forget-future.ts';
 export { releaseForgotten } from './lease.ts';
 export { runTargetJob, runTargetNowJob } from './jobs.ts';
 export { syncSlice, type SyncTables } from './schema.ts';

@@ -19,23 +19,25 @@ export interface DueCharacter {
 
 /**
  * Takes the characters whose affiliation is due: never asked, of a user who has logged in since, mains, and all others
- * more slowly. The last batch is filled with those that come next and that ESI may answer anew. A claim is a retry
+ * more slowly. The last batch is filled with those that come next and that ESI may answer anew. One that
+ * was learned in a time to come (the clock was set back) is due. A claim is a retry
  * time: other workers take others, and those of a worker that died come back by themselves.
  */
 export async function claimDueCharacters(db: Kysely<IdentityTables>, now: Date): Promise<DueCharacter[]> {
   const { rows } = await sql<DueCharacter>`
     with candidate as (
-      select c.character_id, c.affiliation_at, c.affiliation_at is null
+      select c.character_id, c.affiliation_at, c.affiliation_at is null or k.is_ahead
           or c.affiliation_at <= ${now}::timestamptz - interval '1 minute' * ${OTHER_MINUTES}::int
           or c.affiliation_at < u.last_login_at
           or (u.user_id is not null
             and c.affiliation_at <= ${now}::timestamptz - interval '1 minute' * ${MAIN_MINUTES}::int) as is_due
       from identity.character c
+      cross join lateral (select c.affiliation_at > ${now}::timestamptz + interval '5 minutes' as is_ahead) k
       left join identity.ownership o on o.character_id = c.character_id
       left join identity."user" u on u.user_id = o.user_id and (
         u.main_character_id = c.character_id or u.last_login_at > c.affiliation_at)
       where c.affiliation_retry_at <= ${now}
-        and (c.affiliation_at is null
+        and (c.affiliation_at is null or k.is_ahead
           or c.affiliation_at <= ${now}::timestamptz - interval '1 second' * ${AFFILIATION_CACHE_SECONDS}::int)),
     batches as (select ceil(count(*) filter (where is_due) / ${BATCH_MAX}::numeric) as wanted from candidate),
     taken as (

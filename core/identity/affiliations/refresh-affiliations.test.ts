@@ -59,6 +59,16 @@ describe('fifty thousand characters', () => {
     expect(sizes).toEqual(Array.from({ length: CHARACTERS / 1_000 }, () => 1_000));
   });
 
+  it('are asked about again when the clock is set back', async () => {
+    clock.setOffset(-24 * 60 * MINUTE_MS);
+    await refresh();
+    expect(sizes).toHaveLength(CHARACTERS / 1_000);
+    await refresh();
+    expect(sizes).toEqual([]);
+    clock.setOffset(0);
+    await refresh();
+  });
+
   it('are left alone by the next run', async () => {
     await refresh();
     expect(sizes).toEqual([]);

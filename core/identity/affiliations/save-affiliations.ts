@@ -16,7 +16,7 @@ interface ChangedRow {
 
 /**
  * Writes where characters belong, as ESI said at `askedAt`, on the caller's transaction; what was learned later
- * stands. Changes are told to the apps, and moves logged for good. @returns how many characters changed.
+ * stands, unless the clock was set back since. Changes are told to the apps, and moves logged for good. @returns how many characters changed.
  */
 export async function saveAffiliations(
   trx: Kysely<IdentityTables>,
@@ -33,6 +33,7 @@ export async function saveAffiliations(
         as a("characterId" int8, "corporationId" int8, "allianceId" int8, "factionId" int8)
       join identity.character c on c.character_id = a."characterId"
       where c.affiliation_at is null or c.affiliation_at < ${askedAt}
+        or c.affiliation_at > ${askedAt}::timestamptz + interval '5 minutes'
       order by c.character_id for update of c),
     saved as (
       update identity.character c

@@ -68,7 +68,8 @@ async function tokenOf(context: Context, row: TokenCandidate, request: TokenRequ
   const { box, clock } = context.refresh;
   if (row.status === 'revoked') throw new TokenUnavailableError('revoked', row.status_reason ?? 'revoked');
   const nowMs = clock.nowMs();
-  const isYoung = nowMs - row.last_ok_at.getTime() < JUST_REFRESHED_MS;
+  // A refresh that lies ahead was made before the clock was set back.
+  const isYoung = Math.abs(nowMs - row.last_ok_at.getTime()) < JUST_REFRESHED_MS;
   const isAlive = (row.access_expires_at?.getTime() ?? 0) - nowMs > LIFE_LEFT_MS;
   const stored = isAlive && (request.refresh !== true || isYoung) ? openAccess(box, row) : null;
   if (stored !== null) return stored;
