@@ -9,8 +9,10 @@ import {
   universeType,
 } from '@muster/esi';
 import { sql } from 'kysely';
+import { isDataError } from '../db/index.ts';
 import { forEachAtMost } from '../kernel/for-each-at-most.ts';
 import type { Db } from '../kernel/db-handle.ts';
+import { plainText } from './plain-text.ts';
 import { giveUp, postpone } from './postpone.ts';
 import type { UniverseServices } from './services.ts';
 import { slotOf } from './static-data/slots.ts';
@@ -33,6 +35,13 @@ interface StaticKind {
   readonly follows?: { readonly kind: StaticKind['kind']; readonly column: string };
   /** What the answers have beside their own row. */
   saveMore?(trx: Db, found: readonly Record<string, unknown>[]): Promise<void>;
+}
+
+/** An answer with the id that it is about. */
+type Found = Record<string, unknown> & { readonly id: number };
+
+function nameOf({ name }: Record<string, unknown>): { name?: string } {
+  return typeof name === 'string' ? { name: plainText(name) } : {};
 }
 
 const KINDS: readonly StaticKind[] = [
@@ -124,7 +133,7 @@ async function resolveRound(
   const { rows } = await sql<{ id: number }>`
     select ${sql.ref(`${kind.kind}_id`)} as id from ${sql.table(`universe.${kind.kind}`)}
     where resolved_at is null and retry_at <= ${now} order by 1 limit ${ROUND}`.execute(db);
-  const found: Record<string, unknown>[] = [];
+  const found: Found[] = [];
   const absent: number[] = [];
   const failed: number[] = [];
   let firstError: unknown;
@@ -137,7 +146,8 @@ async function resolveRound(
         return;
       }
       try {
-        found.push({ ...(await kind.fetch(session, id)), id });
+        const answer = await kind.fetch(session, id);
+        found.push({ ...answer, ...nameOf(answer), id });
       } catch (error) {
         if (error instanceof EsiNotFoundError) absent.push(id);
         else {
@@ -147,13 +157,35 @@ async function resolveRound(
       }
     },
   );
-  await save(db, kind, found, now);
+  for (const { id, error } of await saveWhatFits(db, kind, found, now)) {
+    failed.push(id);
+    firstError ??= error;
+  }
   await giveUp(db, kind.kind, absent);
   if (failed.length > 0) {
     await postpone(db, kind.kind, failed, now);
     throw firstError;
   }
   return rows.length;
+}
+
+/** Saves all together, or else each alone. @returns those that the database does not take. */
+async function saveWhatFits(
+  db: Db,
+  kind: StaticKind,
+  found: readonly Found[],
+  now: Date,
+): Promise<{ id: number; error: unknown }[]> {
+  const refused: { id: number; error: unknown }[] = [];
+  try {
+    await save(db, kind, found, now);
+  } catch (error) {
+    if (!isDataError(error)) throw error;
+    for (const row of found) {
+      await save(db, kind, [row], now).catch((fault: unknown) => refused.push({ id: row.id, error: fault }));
+    }
+  }
+  return refused;
 }
 
 /** Fills the rows and adds those they refer to, in one transaction. */

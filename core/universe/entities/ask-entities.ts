@@ -71,7 +71,7 @@ async function saveNames(
   const rows = names.map(({ id, name, category }) => ({
     id,
     name: plainText(name),
-    category,
+    category: plainText(category),
     changes: entityRangeOf(id).lane === 'player',
   }));
   await sql`

@@ -1,5 +1,6 @@
 import { EsiFaultError } from '@muster/esi';
 import { sql } from 'kysely';
+import { isDataError } from '../../db/index.ts';
 import { forEachAtMost } from '../../kernel/for-each-at-most.ts';
 import type { Db } from '../../kernel/db-handle.ts';
 import type { UniverseServices } from '../services.ts';
@@ -89,7 +90,7 @@ async function resolveOne(run: StructureRun, id: number, witnesses: readonly Wit
       if (outcome === 'settled') return;
       if (outcome === 'refused') refusals += 1;
     } catch (error) {
-      if (!(error instanceof EsiFaultError)) throw error;
+      if (!(error instanceof EsiFaultError) && !isDataError(error)) throw error;
       services.log.warn({ err: error, locationId: id }, 'a structure could not be read');
       run.count('failed', 1);
       run.refusalsLeft -= 1;

@@ -17,6 +17,19 @@ export const refreshPricesJob = defineJob({
   },
 });
 
+const TYPE_ID_MAX = 2 ** 31 - 1;
+const ISK_MAX = 1e15;
+
+/** What has room in the table: one absurd row must not keep the others out. */
+function isPrice(row: {
+  type_id: number;
+  average_price?: number | undefined;
+  adjusted_price?: number | undefined;
+}): boolean {
+  const { type_id: id, average_price: average = 0, adjusted_price: adjusted = 0 } = row;
+  return id > 0 && id <= TYPE_ID_MAX && Math.abs(average) < ISK_MAX && Math.abs(adjusted) < ISK_MAX;
+}
+
 /**
  * Asks ESI for all prices and writes those that changed, in one statement. A type that is no longer listed keeps its
  * last price. @returns how many changed.
@@ -25,7 +38,7 @@ export async function refreshPrices(
   { db, esi, clock }: UniverseServices,
   signal: AbortSignal,
 ): Promise<number> {
-  const prices = await esi.session({ signal }).fetch(marketPrices, {});
+  const prices = (await esi.session({ signal }).fetch(marketPrices, {})).filter(isPrice);
   const { numAffectedRows } = await sql`
     insert into universe.market_price as p (type_id, average, adjusted, changed_at)
     select distinct on (type_id) type_id, average_price, adjusted_price, ${clock.now()}::timestamptz
