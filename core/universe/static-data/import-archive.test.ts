@@ -202,6 +202,13 @@ describe('an import', () => {
     ).toEqual([{ name: 'Dreams', waits: false }]);
   });
 
+  it('takes names as they are, whatever they hold', async () => {
+    const name = `'; drop table universe.type; -- $1 {"en"} \\ "x"`;
+    await loadNext({ types: [{ ...RIFTER, name: `${name}\0` }, GUN, SKILL] });
+    expect(await query('select name from universe.type where type_id = 587')).toEqual([{ name }]);
+    await loadNext();
+  });
+
   it('waits for somebody who is writing names, without a deadlock', async () => {
     const order: string[] = [];
     const { promise: mayCommit, resolve: commit } = Promise.withResolvers<void>();
@@ -273,6 +280,16 @@ describe('an import', () => {
       ],
       ['a member is missing', () => without('ancestries'), /lacks ancestries\.jsonl/],
       ['a member is empty', () => next({ factions: [] }), /factions\.jsonl is empty/],
+      [
+        'an id has no room',
+        () => next({ races: [{ _key: 2 ** 40, name: 'Giants' }] }),
+        /out of range for type integer/,
+      ],
+      [
+        'the numeral of a planet would never end',
+        () => next({ mapPlanets: [{ ...smallArchive()['mapPlanets']![0], celestialIndex: 10 ** 12 }] }),
+        /mapPlanets\.jsonl, line 1: celestialIndex/,
+      ],
       ['a row comes twice', () => next({ types: [RIFTER, RIFTER] }), /a row of type twice: .*587/],
       ['the build is older than ours', () => buildNumbered(1), /older than build/],
     ])('when %s', async (_, members, message) => {

@@ -26,7 +26,9 @@ const celestialLine = z.object({
   uniqueName: text.optional(),
   name: text.optional(),
 });
-const planetLine = celestialLine.extend({ celestialIndex: integer, typeID: integer });
+/** Written as a Roman numeral, which grows with the number. */
+const ordinal = z.int().min(0).max(3_999);
+const planetLine = celestialLine.extend({ celestialIndex: ordinal, typeID: integer });
 const moonLine = celestialLine.extend({ orbitID: integer, orbitIndex: integer });
 const stationLine = z.object({
   _key: integer,

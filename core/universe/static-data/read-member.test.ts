@@ -43,6 +43,21 @@ describe('a member', () => {
     await expect(read([Buffer.from([0x7b, 0xff, 0xfe, 0x0a])])).rejects.toThrow(/not UTF-8/);
   });
 
+  it('is refused when its rows do not end', async () => {
+    const piece = Buffer.from('1\n'.repeat(100_000));
+    const member = {
+      name: 'types',
+      bytes: 0,
+      open: async () => Promise.resolve(Readable.from(Array.from({ length: 40 }, () => piece))),
+    };
+    const options = {
+      signal: new AbortController().signal,
+      take: () => undefined,
+      afterPiece: async () => Promise.resolve(),
+    };
+    await expect(readMember(member, options)).rejects.toThrow(/line 3000001: it has more than 3000000 rows/);
+  });
+
   it('is refused when a line does not end', async () => {
     await expect(read(Array.from({ length: 5 }, () => ' '.repeat(1_000_000)))).rejects.toThrow(
       /longer than any/,

@@ -3,6 +3,9 @@ import * as z from 'zod';
 import type { ArchiveMember } from './archive.ts';
 import { archiveFault } from './static-data-error.ts';
 
+/** The longest member known has 340,000 rows. Of more than this, what is kept in memory for later members has no room. */
+const ROWS_MAX = 3_000_000;
+
 /** The longest line known has 100 kB. */
 const LINE_CHARACTERS_MAX = 4_000_000;
 
@@ -30,6 +33,7 @@ export async function readMember(member: ArchiveMember, options: ReadOptions): P
       line += 1;
       if (text.trim() === '') continue;
       rows += 1;
+      if (rows > ROWS_MAX) throw fault(new Error(`it has more than ${ROWS_MAX} rows`));
       try {
         options.take(JSON.parse(text));
       } catch (error) {
