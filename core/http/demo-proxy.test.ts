@@ -99,6 +99,13 @@ describe('the way to the simulator through our port', () => {
     expect(seen).toMatchObject([{ method: 'POST', url: '/control/desk/storm', body: '{"on":true}' }]);
   });
 
+  it('pulls them for a client that asks first whether it may send', async () => {
+    expect(await pull('/demo/control/desk/storm', '{"on":true}', { ...own, expect: '100-continue' })).toBe(
+      200,
+    );
+    expect(seen.map(({ headers }) => headers.expect)).toEqual([undefined]);
+  });
+
   it.each([
     ['another site', { ...own, origin: 'http://evil.example' }],
     ['a page that a browser calls foreign', { ...own, 'sec-fetch-site': 'cross-site' }],

@@ -69,10 +69,10 @@ export async function registerDemoProxy(server: FastifyInstance, simulatorUrl: s
   });
 }
 
-/** Hands the request on, without our cookies. */
+/** Hands the request on, without our cookies, and without a wish to wait that was fulfilled here already. */
 function pass(reply: FastifyReply, path: string): FastifyReply {
   return reply.from(path, {
-    rewriteRequestHeaders: (_request, { cookie: _cookie, ...headers }) => headers,
+    rewriteRequestHeaders: (_request, { cookie: _cookie, expect: _expect, ...headers }) => headers,
   });
 }
 
