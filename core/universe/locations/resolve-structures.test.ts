@@ -235,6 +235,20 @@ describe('structures', () => {
     ]);
   });
 
+  it('lose the witness that its user takes away from the app', async () => {
+    const [kept = 0, removed = 0] = hostiles;
+    await need(LANTERN_KEEP, kept, removed);
+    await sql`delete from identity.token where character_id = ${removed} and purpose <> 'login'`.execute(
+      site.services.db,
+    );
+    await site.runJob('universe.refresh-names', {});
+    const { rows } = await sql<{ character_id: number }>`
+      select character_id from universe.location_witness where location_id = ${LANTERN_KEEP}`.execute(
+      site.services.db,
+    );
+    expect(rows).toEqual([{ character_id: kept }]);
+  });
+
   it('lose their witness, and what it proved, when it changes hands', async () => {
     const sold = friends.at(-1) ?? 0;
     await need(LANTERN_KEEP, sold);
