@@ -6,7 +6,7 @@ import type { StartDevPages } from '../http/pages.ts';
 import { boot, type Booted, type SiteConfig } from './boot.ts';
 import { hostManifest } from './host-manifest.ts';
 import { migrate } from './migrate.ts';
-import { EXIT_CONFIG } from './run-children.ts';
+import { sayFailure } from './say-failure.ts';
 import { serve } from './serve.ts';
 import { openSiteServices, type SiteServices } from './site-services.ts';
 import { findSimulator } from './start-simulator.ts';
@@ -55,9 +55,10 @@ export async function runCli(options: CliOptions, argv: readonly string[]): Prom
       addCommand(program, command, booting);
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
-    if (!(error instanceof BootError)) throw error;
-    tell(`${error.message}\n\n(${error.code}; see docs/errors.md)`);
-    process.exit(EXIT_CONFIG);
+    const failure = sayFailure(error);
+    if (failure === undefined) throw error;
+    tell(failure.text);
+    process.exit(failure.exitCode);
   }
 }
 
