@@ -63,7 +63,7 @@ test('Piet authorises his four broken characters: one click each at EVE, and not
     await expect(outcome).toContainText('2 of 3 done');
     await chooseCharacter(page, fourth);
     await expect(outcome).toContainText('3 of 3 done');
-    await expect(outcome).toContainText('Nobody needs you any more.');
+    await expect(outcome).toContainText('No character needs you any more.');
     await expect(page.getByRole('region', { name: 'These need you' })).toHaveCount(0);
   });
 

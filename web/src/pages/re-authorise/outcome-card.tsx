@@ -63,7 +63,7 @@ export function OutcomeCard({ journey, broken, nameOf, onStop }: OutcomeCardProp
         {journey.total > 1 && <Done done={done} total={journey.total} />}
         {next === undefined ? (
           <Group>
-            <Text fw={600}>{t('Nobody needs you any more.')}</Text>
+            <Text fw={600}>{t('No character needs you any more.')}</Text>
             <AppButton to="/characters" variant="default" size="xs">
               {t('Back to my characters')}
             </AppButton>

@@ -78,7 +78,7 @@ function AllFine({ working }: { readonly working: number }) {
     <Card>
       <EmptyState
         icon={<IconShieldCheck size={36} stroke={1.4} />}
-        title={t('Nobody needs you')}
+        title={t('No character needs you')}
         action={
           <AppButton to="/characters" variant="default" size="xs" mt="xs">
             {t('Back to my characters')}
