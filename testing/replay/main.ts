@@ -11,6 +11,10 @@ ESI's OpenAPI document is given, against those. Exit code: 0 all is well, 1 some
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([file, ...rest]: readonly string[]): Promise<number> {
+  if (file === '--help' || file === '-h') {
+    process.stdout.write(USAGE);
+    return 0;
+  }
   if (rest.length > 0 || file?.startsWith('-') === true) {
     process.stderr.write(USAGE);
     return 2;
