@@ -167,7 +167,8 @@ const act = async (source, action, body) => {
   await look();
 };
 
-for (const button of document.querySelectorAll('button[data-action]')) {
+// Those that send a form are not among them: the form's own listener asks which one was pressed.
+for (const button of document.querySelectorAll('button[type="button"][data-action]')) {
   button.addEventListener('click', () => {
     const body =
       button.getAttribute('role') === 'switch'
