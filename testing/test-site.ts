@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { grantDemoPermissions, loadViewer } from '@muster/core/access';
 import {
   boot,
@@ -65,6 +66,14 @@ export interface TestSiteOptions {
   grants?: boolean;
 }
 
+const NAP_MILLISECONDS = 5;
+
+/** The client looks again after every wait; in a test the wait before another try need not be a real one. */
+async function nap(ms: number, signal?: AbortSignal): Promise<void> {
+  await setTimeout(Math.min(ms, NAP_MILLISECONDS));
+  signal?.throwIfAborted();
+}
+
 /** Starts a site for a test file (`beforeAll`); `close` it at the end. */
 export async function testSite(options: TestSiteOptions = {}): Promise<TestSite> {
   const simulator = await startSimulator({ people: 10, publicUrl: '/demo', ...options.simulator });
@@ -82,7 +91,7 @@ export async function testSite(options: TestSiteOptions = {}): Promise<TestSite>
       MUSTER_SIMULATOR_URL: simulator.url,
     },
   });
-  const services = await openSiteServices(booted, 'test');
+  const services = await openSiteServices(booted, 'test', { sleep: nap });
   const server = await buildSite(booted, services);
   const { sync, universe } = engineServices(booted, services, {
     db: services.db,

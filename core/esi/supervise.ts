@@ -38,6 +38,7 @@ const STATUS_MS = 30_000;
 const ROUTES_MS = 90_000;
 /** After a downtime everybody's programs come back at once; ours come back within this. */
 const RESUME_JITTER_MS = 60_000;
+const ROUTES_MAX = 1_000;
 const DAY_MS = 24 * 60 * 60_000;
 const DOWNTIME_STARTS_MS = (10 * 60 + 58) * 60_000;
 
@@ -57,7 +58,9 @@ export async function superviseEsi(services: SupervisorServices, isBusy: boolean
   if (isPaused || trouble.isSuspicious) {
     if (await claim(db, 'status_at', now, STATUS_MS)) await lookAtServer(services, condition);
   } else if (isBusy && (await claim(db, 'routes_at', now, ROUTES_MS))) {
-    await lookAtRoutes(services);
+    const down = await lookAtRoutes(services);
+    // A status that does not come because its own route is down says nothing about the server.
+    if (down.includes(routeOf(serverStatus))) return;
     if (await claim(db, 'status_at', now, STATUS_MS)) await lookAtServer(services, condition);
   }
 }
@@ -127,14 +130,17 @@ async function serverState(esi: EsiClient, now: Date): Promise<ConditionState | 
 }
 
 /** Writes which routes are down; when ESI does not tell, none is: nothing is held back on a guess. */
-async function lookAtRoutes({ esi, db, log }: SupervisorServices): Promise<void> {
+async function lookAtRoutes({ esi, db, log }: SupervisorServices): Promise<string[]> {
   let down: string[] = [];
   try {
     const { routes } = await esi.session({ priority: 'user', maxWaitSeconds: 2 }).fetch(metaStatus, {});
-    down = routes.filter(({ status }) => status === 'Down').map(routeOf);
+    const isDown = routes.filter(({ status, path }) => status === 'Down' && path.length < 200);
+    // ESI has a few hundred; every process reads them every second.
+    down = isDown.slice(0, ROUTES_MAX).map(routeOf);
   } catch (error) {
     log.debug({ err: error }, 'ESI does not tell how its routes are');
   }
   await sql`
     update esi.condition set down_routes = ${down}::text[] where down_routes <> ${down}::text[]`.execute(db);
+  return down;
 }

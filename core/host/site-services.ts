@@ -1,4 +1,4 @@
-import { charactersAffiliation, EsiClient } from '@muster/esi';
+import { charactersAffiliation, EsiClient, type EsiClientOptions } from '@muster/esi';
 import type { Kysely } from 'kysely';
 import { collectDefaultMetrics, Counter, Registry } from 'prom-client';
 import { createDatabase, createPool } from '../db/index.ts';
@@ -42,8 +42,12 @@ export interface SiteServices {
   close(): Promise<void>;
 }
 
-/** Opens database, clock, ESI and identity for this process; `close` gives everything back. */
-export async function openSiteServices(booted: Booted, processName: string): Promise<SiteServices> {
+/** Opens database, clock, ESI and identity for this process; `close` gives everything back. `pace` is for tests. */
+export async function openSiteServices(
+  booted: Booted,
+  processName: string,
+  pace: Pick<EsiClientOptions, 'sleep'> = {},
+): Promise<SiteServices> {
   const { config, log, apps } = booted;
   const access = await openDatabaseAccess(config, log);
   const pool = createPool({
@@ -64,7 +68,7 @@ export async function openSiteServices(booted: Booted, processName: string): Pro
     threshold: config.env.MEMBERAUDIT_ESI_ERROR_LIMIT_THRESHOLD,
     connections: config.env.MUSTER_ESI_CONNECTIONS,
   });
-  const esi = openEsi(booted, world.clock, metrics, sharedEsi);
+  const esi = openEsi(booted, world.clock, metrics, sharedEsi, pace);
   const secretBox = await loadSecret({ env: config.env, dataDir: config.dataDir });
   await checkSecret(db, secretBox, world.clock);
   const namesOf: NameSource = async (ids) => entityNames(db, ids, world.clock.now());
@@ -120,6 +124,7 @@ function openEsi(
   clock: AdjustableClock,
   metrics: Registry,
   { errorBudget, rateLimits, watch, trouble }: SharedEsi,
+  pace: Pick<EsiClientOptions, 'sleep'>,
 ): EsiClient {
   const requests = new Counter({
     name: 'muster_esi_requests_total',
@@ -128,6 +133,7 @@ function openEsi(
     registers: [metrics],
   });
   return new EsiClient({
+    ...pace,
     baseUrl: config.eve.esiUrl,
     userAgent: userAgentOf(version, config.eve.contact),
     connections: config.env.MUSTER_ESI_CONNECTIONS,
