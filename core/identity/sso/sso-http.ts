@@ -1,6 +1,9 @@
+import { limitedText } from '../../kernel/limited-text.ts';
 import { SsoError } from './sso-error.ts';
 
 const TIMEOUT_MS = 10_000;
+/** A token with all scopes has 5 kB. */
+const BYTES_MAX = 1_000_000;
 
 /** One request to the SSO, with a time limit and without following redirects. @throws SsoError `not_now` */
 export async function callSso(url: string, init: RequestInit): Promise<Response> {
@@ -14,7 +17,7 @@ export async function callSso(url: string, init: RequestInit): Promise<Response>
 /** The body of an answer. @throws SsoError `not_now` */
 export async function textOf(response: Response): Promise<string> {
   try {
-    return await response.text();
+    return await limitedText(response, BYTES_MAX);
   } catch (cause) {
     throw new SsoError('not_now', 'the answer of the SSO broke off', { cause });
   }

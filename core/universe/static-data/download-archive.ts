@@ -1,8 +1,9 @@
 import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../../db/index.ts';
+import { fetchFromSite } from './fetch-from-site.ts';
 import type { TellProgress } from './progress.ts';
-import { StaticDataError } from './static-data-error.ts';
+import { archiveFault, StaticDataError } from './static-data-error.ts';
 
 /** The archive has about 100 MB. */
 const ARCHIVE_BYTES_MAX = 1_000_000_000;
@@ -53,7 +54,8 @@ export async function downloadArchive(options: DownloadOptions): Promise<string>
     } catch (error) {
       options.signal.throwIfAborted();
       const isFull = errorCode(error) === 'ENOSPC';
-      if (isFull) await discardArchive(options.directory);
+      const isUseless = error instanceof StaticDataError && error.isArchiveFault;
+      if (isFull || isUseless) await discardArchive(options.directory);
       stuck = (await sizeOf(download.file)) > before ? 0 : stuck + 1;
       if (isFull || error instanceof StaticDataError || stuck === STUCK_MAX)
         throw unavailable(options.url, error);
@@ -72,7 +74,7 @@ export async function discardArchive(directory: string): Promise<void> {
 async function fetchRest(download: Download): Promise<boolean> {
   const note = await readNote(download);
   const have = note === null ? 0 : await sizeOf(download.file);
-  const response = await fetch(download.url, {
+  const response = await fetchFromSite(download.url, {
     headers: { 'User-Agent': download.userAgent, ...conditions(note, have) },
     signal: download.signal,
   });
@@ -126,7 +128,7 @@ async function saveBody(download: Download, response: Response, first: number): 
     let done = first;
     for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
       done += chunk.length;
-      if (done > ARCHIVE_BYTES_MAX) throw new StaticDataError(`${download.url} does not end`);
+      if (done > ARCHIVE_BYTES_MAX) throw archiveFault(`${download.url} does not end`);
       await file.write(chunk);
       download.onProgress({ step: 'download', name: 'archive', done, total: total === first ? 0 : total });
     }

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { limitedText } from '../../kernel/limited-text.ts';
+import { fetchFromSite } from './fetch-from-site.ts';
 import { StaticDataError } from './static-data-error.ts';
 
 const SECONDS_MAX = 30;
@@ -30,7 +32,7 @@ export function archiveUrl(baseUrl: string, build: number): string {
 async function fetchText(url: string, options: { userAgent: string; signal: AbortSignal }): Promise<string> {
   const timeout = AbortSignal.timeout(SECONDS_MAX * 1_000);
   try {
-    const response = await fetch(url, {
+    const response = await fetchFromSite(url, {
       headers: { 'User-Agent': options.userAgent },
       signal: AbortSignal.any([options.signal, timeout]),
     });
@@ -38,7 +40,7 @@ async function fetchText(url: string, options: { userAgent: string; signal: Abor
       await response.body?.cancel();
       throw new StaticDataError(`${url} answers ${response.status}`);
     }
-    return (await response.text()).slice(0, BYTES_MAX);
+    return await limitedText(response, BYTES_MAX);
   } catch (error) {
     options.signal.throwIfAborted();
     if (error instanceof StaticDataError) throw error;
