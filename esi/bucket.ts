@@ -13,6 +13,9 @@ import {
 } from './rate-limit.ts';
 import type { Caller, EsiRuntime } from './runtime.ts';
 
+/** What may be kept as a key: names are ESI's, and each is a bucket. */
+const GROUP_NAME = /^[\w-]{1,64}$/;
+
 /** When to look again for a share of a bucket that others hold altogether. */
 const NO_SHARE_MS = 60_000;
 
@@ -73,7 +76,8 @@ export class Bucket {
   settle(status: number, headers: IncomingHttpHeaders, now: number): void {
     const name = headers['x-ratelimit-group'];
     const limit = name === undefined ? undefined : parseLimit(text(headers['x-ratelimit-limit']));
-    if (typeof name === 'string' && limit !== undefined) this.#learn({ name, ...limit }, now);
+    if (typeof name === 'string' && GROUP_NAME.test(name) && limit !== undefined)
+      this.#learn({ name, ...limit }, now);
     // The two limiters never count the same operation; after too many errors everybody hears of the old one.
     const isOld = name === undefined && headers['x-esi-error-limit-remain'] !== undefined && status !== 420;
     if (isOld && this.#group !== null) this.#learnedGroups.set(this.#operation.id, null);

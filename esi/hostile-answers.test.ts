@@ -62,6 +62,18 @@ describe('an answer that asks for far too much', () => {
     },
   );
 
+  test.each(['x'.repeat(10_000), '__proto__ ', 'a:b', ''])(
+    'a group of a name like %s is not believed',
+    async (name) => {
+      const headers = { 'x-ratelimit-group': name, 'x-ratelimit-limit': '150/15m' };
+      await using server = await startTestServer(() => ({ headers, body: place }));
+      await using esi = testClient(server);
+      const rateLimits = new MemoryRateLimitStore();
+      await esi.client.session({ ...owner, rateLimits }).fetch(characterLocation, params);
+      expect([...rateLimits.buckets.keys()]).toEqual(['char-location:7']);
+    },
+  );
+
   test.each([
     { 'cache-control': `max-age=${'9'.repeat(400)}` },
     { 'cache-control': 'max-age=31536000000' },
