@@ -11,7 +11,7 @@ export function useJournalColumns(): readonly TableColumn<typeof walletJournalCo
       header: t('Date'),
       sortable: true,
       sortDescFirst: true,
-      width: 150,
+      width: 165,
       phone: 'line',
       cell: ({ date }) => <EveTime value={date} show="time" />,
     },
