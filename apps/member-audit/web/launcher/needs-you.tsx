@@ -1,17 +1,14 @@
 import { Card, Group, Text, Title } from '@mantine/core';
-import { authorisationsContract } from '@muster/core/contract';
-import { AppButton, useApiQuery, useText } from '@muster/web/kit';
+import { AppButton, useText } from '@muster/web/kit';
 import { IconKeyOff } from '@tabler/icons-react';
-import { APP_ID, RE_AUTHORISE } from '../links.ts';
+import { RE_AUTHORISE } from '../links.ts';
 import classes from './launcher.module.css';
+import { useBroken } from './use-broken.ts';
 
 /** Says, above everything else, which characters only their owner can mend, and leads to where that is done. */
 export function NeedsYou() {
   const t = useText();
-  const { data } = useApiQuery(authorisationsContract, {}, { refetchOnWindowFocus: 'always' });
-  const broken = (data?.authorisations ?? []).filter(
-    ({ app, state }) => app.id === APP_ID && (state === 'ended' || state === 'missing_scopes'),
-  );
+  const broken = useBroken();
   if (broken.length === 0) return null;
   return (
     <Card component="section" className={classes.needsYou} padding="sm" px="md">
