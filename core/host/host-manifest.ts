@@ -2,7 +2,7 @@ import { accessErrors, grantSuperuserCommand } from '../access/index.ts';
 import { affiliationsJob, affiliationsSchedule, identityErrors, scopesCommand } from '../identity/index.ts';
 import { coreErrors } from '../kernel/core-errors.ts';
 import { type AppManifest, defineApp } from '../kernel/define-app.ts';
-import { runTargetJob, runTargetNowJob } from '../sync/index.ts';
+import { runTargetJob, runTargetNowJob, syncHandlers } from '../sync/index.ts';
 import {
   loadCommands,
   loadStaticDataJob,
@@ -42,7 +42,7 @@ export const hostManifest: AppManifest = defineApp({
     { name: 'universe.refresh-prices', job: refreshPricesJob.name, everySeconds: 86_400, payload: {} },
     loadStaticDataSchedule,
   ],
-  on: universeHandlers,
+  on: [...universeHandlers, ...syncHandlers],
   routes: [demoProgressRoute, eveStateRoute, ...authorisationRoutes],
   commands: [grantSuperuserCommand, scopesCommand, ...loadCommands],
 });

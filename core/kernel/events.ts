@@ -39,6 +39,12 @@ export interface HostEvents {
     appId: string | null;
     at: Date;
   };
+  /** EVE said that one of a character's grants is over: what was read with it stands still. */
+  'identity.token_revoked': {
+    characterId: number;
+    ownerHash: string;
+    at: Date;
+  };
   /** Characters changed their corporation, alliance or faction; many at once when a corporation joins an alliance. */
   'identity.affiliations_changed': {
     changes: readonly AffiliationChange[];

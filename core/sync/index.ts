@@ -7,6 +7,7 @@ export {
   type TargetKind,
 } from './define-section.ts';
 export { forgetFuture } from './forget-future.ts';
+export { syncHandlers } from './handlers.ts';
 export { releaseForgotten } from './lease.ts';
 export { runTargetJob, runTargetNowJob } from './jobs.ts';
 export { syncSlice, type SyncTables } from './schema.ts';

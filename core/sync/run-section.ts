@@ -45,6 +45,9 @@ export async function runSection(run: SectionRun): Promise<SectionOutcome> {
   const now = services.clock.now();
   try {
     services.esi.checkOpen(section.operations, run.priority);
+    // Also when nothing has to be asked yet: what is kept without a token does not stay current.
+    const scopes = sectionScopes(section);
+    if (scopes.length > 0) await run.accessToken(scopes, false);
     const data = await section.fetch({
       esi: session,
       characterId: target.characterId,

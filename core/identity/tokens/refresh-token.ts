@@ -236,7 +236,7 @@ async function handleRefusal(
   held: Held,
   error: SsoError,
 ): Promise<TokenUnavailableError> {
-  const { db, clock, log } = options;
+  const { db, clock, log, handlers } = options;
   const current = await readToken(db, held.token_id);
   if (current !== null && current.version !== held.version) {
     // We sent a refresh token that somebody has rotated or replaced: the refusal was not about the new one.
@@ -247,7 +247,7 @@ async function handleRefusal(
         })
       : faultOf(current);
   }
-  const { status, recentRefusals } = await recordRefusal(db, held, error.message, clock.now());
+  const { status, recentRefusals } = await recordRefusal(db, handlers, held, error.message, clock.now());
   if (status === 'suspended') {
     log.error(
       { recentRefusals },

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { emit, type EventHandler, untyped } from '../../kernel/index.ts';
 import type { IdentityTables } from '../schema.ts';
 import type { TokenRow } from './token-rows.ts';
 
@@ -27,7 +28,8 @@ export interface Refusal {
  */
 export async function recordRefusal(
   db: Kysely<IdentityTables>,
-  token: Pick<TokenRow, 'token_id' | 'version' | 'status' | 'status_at'>,
+  handlers: readonly EventHandler[],
+  token: Pick<TokenRow, 'token_id' | 'version' | 'status' | 'status_at' | 'character_id' | 'owner_hash'>,
   reason: string,
   now: Date,
 ): Promise<Refusal> {
@@ -41,7 +43,7 @@ export async function recordRefusal(
     const { recent, isStorm } = await measureStorm(trx, now);
     const graceIsOver = token.status === 'suspended' && now.getTime() - token.status_at.getTime() > GRACE_MS;
     if (isStorm && !graceIsOver) await suspendTogether(trx, token, now);
-    else await revoke(trx, token, now);
+    else await revoke(trx, handlers, token, now);
     return { status: isStorm && !graceIsOver ? 'suspended' : 'revoked', recentRefusals: recent };
   });
 }
@@ -60,7 +62,8 @@ async function measureStorm(
 
 async function revoke(
   trx: Kysely<IdentityTables>,
-  token: Pick<TokenRow, 'token_id' | 'version'>,
+  handlers: readonly EventHandler[],
+  token: Pick<TokenRow, 'token_id' | 'version' | 'character_id' | 'owner_hash'>,
   now: Date,
 ): Promise<void> {
   await trx
@@ -69,6 +72,11 @@ async function revoke(
     .where('token_id', '=', token.token_id)
     .where('version', '=', token.version)
     .execute();
+  await emit(handlers, untyped(trx), 'identity.token_revoked', {
+    characterId: token.character_id,
+    ownerHash: token.owner_hash,
+    at: now,
+  });
 }
 
 async function suspendTogether(

@@ -289,8 +289,8 @@ describe('tokens', () => {
     });
     // Refused in the same minutes by a storm: so many others that it cannot be theirs.
     await eve.db.updateTable('identity.token').set({ refused_at: now }).execute();
-    expect((await recordRefusal(eve.db, since(2), 'gone', now)).status).toBe('suspended');
-    expect((await recordRefusal(eve.db, since(4), 'gone', now)).status).toBe('revoked');
+    expect((await recordRefusal(eve.db, [], since(2), 'gone', now)).status).toBe('suspended');
+    expect((await recordRefusal(eve.db, [], since(4), 'gone', now)).status).toBe('revoked');
     await eve.db.updateTable('identity.token').set({ refused_at: null }).execute();
   });
 

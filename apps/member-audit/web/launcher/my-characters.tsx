@@ -5,12 +5,10 @@ import type { ContractResponse } from '@muster/core/contract';
 import type { launcherContract } from '../../shared/characters.contract.ts';
 import { CharacterCards } from './character-cards.tsx';
 import { CharacterTable } from './character-table.tsx';
-import { markEnded } from './mark-ended.ts';
 import { matchCharacters } from './match-characters.ts';
 import { NeedsYou } from './needs-you.tsx';
 import { RegisterButton } from './register-button.tsx';
 import { UnregisteredList } from './unregistered-list.tsx';
-import { useBroken } from './use-broken.ts';
 import { useLook } from './use-look.ts';
 import { LookSwitch } from './look-switch.tsx';
 
@@ -23,8 +21,7 @@ export function MyCharacters({ characters, unregistered }: ContractResponse<type
   const [look, setLook] = useLook(characters.length);
   const [search, setSearch] = useUrlState('q');
   const hasMany = characters.length > MANY;
-  const marked = markEnded(characters, useBroken());
-  const shown = hasMany ? matchCharacters(marked, search) : marked;
+  const shown = hasMany ? matchCharacters(characters, search) : characters;
   return (
     <Stack gap="lg">
       <NeedsYou />
