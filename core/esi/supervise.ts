@@ -58,9 +58,7 @@ export async function superviseEsi(services: SupervisorServices, isBusy: boolean
   if (isPaused || trouble.isSuspicious) {
     if (await claim(db, 'status_at', now, STATUS_MS)) await lookAtServer(services, condition);
   } else if (isBusy && (await claim(db, 'routes_at', now, ROUTES_MS))) {
-    const down = await lookAtRoutes(services);
-    // A status that does not come because its own route is down says nothing about the server.
-    if (down.includes(routeOf(serverStatus))) return;
+    if (!(await lookAtRoutes(services))) return;
     if (await claim(db, 'status_at', now, STATUS_MS)) await lookAtServer(services, condition);
   }
 }
@@ -129,18 +127,23 @@ async function serverState(esi: EsiClient, now: Date): Promise<ConditionState | 
   }
 }
 
-/** Writes which routes are down; when ESI does not tell, none is: nothing is held back on a guess. */
-async function lookAtRoutes({ esi, db, log }: SupervisorServices): Promise<string[]> {
+/**
+ * Writes which routes are down; when ESI does not tell, none is: nothing is held back on a guess. False when a status
+ * of the server that does not come would say nothing: its own route is down, and most others are not.
+ */
+async function lookAtRoutes({ esi, db, log }: SupervisorServices): Promise<boolean> {
   let down: string[] = [];
+  let count = 0;
   try {
     const { routes } = await esi.session({ priority: 'user', maxWaitSeconds: 2 }).fetch(metaStatus, {});
     const isDown = routes.filter(({ status, path }) => status === 'Down' && path.length < 200);
     // ESI has a few hundred; every process reads them every second.
+    count = routes.length;
     down = isDown.slice(0, ROUTES_MAX).map(routeOf);
   } catch (error) {
     log.debug({ err: error }, 'ESI does not tell how its routes are');
   }
   await sql`
     update esi.condition set down_routes = ${down}::text[] where down_routes <> ${down}::text[]`.execute(db);
-  return down;
+  return !down.includes(routeOf(serverStatus)) || down.length * 2 > count;
 }

@@ -11,7 +11,9 @@ export const eveStateRoute = defineRoute(
   { signedIn: true },
   async ({ services: { db, clock } }) => {
     const known = await esiState(untyped(db), clock.now());
-    return known.state === 'downtime' || known.state === 'vip'
+    const isAway = known.state === 'downtime' || known.state === 'vip';
+    // With a time to go on, EVE is back already; our work begins again within the minute.
+    return isAway && known.resumeAt === null
       ? { state: known.state, since: known.since.toISOString() }
       : { state: 'open' as const, since: null };
   },
