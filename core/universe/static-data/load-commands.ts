@@ -9,6 +9,9 @@ import { readStatus } from './status.ts';
 
 const SETS = ['map', 'ships', 'structures'];
 
+const DEMO_HINT =
+  'In a demo the archive comes from the simulated EVE: run `npm start` first, or give --file.';
+
 const options = [
   {
     flags: '--file <path>',
@@ -53,7 +56,7 @@ async function load(context: CommandContext): Promise<void> {
   const source: StaticDataSource | null =
     typeof file === 'string' ? { path: givenPath(file) } : siteSource(config, (await readStatus(db)).siteUrl);
   if (source === null) {
-    fail(context, 'In a demo the archive comes from the simulator: run `npm start` first, or give --file.');
+    fail(context, DEMO_HINT);
     return;
   }
   context.tell(`Loading all of EVE's static data from ${'path' in source ? source.path : source.baseUrl} …`);
@@ -69,7 +72,8 @@ async function load(context: CommandContext): Promise<void> {
     tellOutcome(context, outcome);
   } catch (error) {
     if (!(error instanceof StaticDataError)) throw error;
-    fail(context, `${error.message}\nNothing was changed.`);
+    const hint = config.mode === 'demo' && !('path' in source) ? `\n${DEMO_HINT}` : '';
+    fail(context, `${error.message}\nNothing was changed.${hint}`);
   }
 }
 
