@@ -5,7 +5,8 @@ import { esiState } from './esi-state.ts';
 import { superviseEsi } from './supervise.ts';
 
 const STEP_SECONDS = 20 * 60;
-const STEPS_OF_A_DAY = (24 * 3_600) / STEP_SECONDS;
+const DAY_SECONDS = 24 * 3_600;
+const STEPS_OF_A_DAY = DAY_SECONDS / STEP_SECONDS;
 
 interface SectionRow {
   section: string;
@@ -28,6 +29,9 @@ describe('24 hours without ESI', () => {
   });
   afterAll(async () => site.close());
   beforeEach(async () => {
+    // Outage and recovery are to begin and end outside the daily downtime, whenever this runs.
+    const noon = 12 * 3_600;
+    site.advance((noon - ((site.services.clock.nowMs() / 1_000) % DAY_SECONDS) + DAY_SECONDS) % DAY_SECONDS);
     site.simulator.clearFaults();
     site.simulator.setDowntime(false);
     await live(6);

@@ -42,7 +42,8 @@ export async function claimDueCharacters(db: Kysely<IdentityTables>, now: Date):
     batches as (select ceil(count(*) filter (where is_due) / ${BATCH_MAX}::numeric) as wanted from candidate),
     taken as (
       select c.character_id from candidate k join identity.character c on c.character_id = k.character_id
-      where c.affiliation_retry_at <= ${now}
+      -- Looked at once more when the row is locked: another worker may have asked meanwhile.
+      where c.affiliation_retry_at <= ${now} and c.affiliation_at is not distinct from k.affiliation_at
       order by k.is_due desc, k.affiliation_at nulls first
       limit (select least(wanted * ${BATCH_MAX}::int, ${ROUND}::int) from batches)
       for update of c skip locked)
