@@ -4,11 +4,16 @@ import type { Logger } from 'pino';
 import { WORKER_LOCK_SPACE } from './registration.ts';
 
 const EVERY_SECONDS = 15;
+/** A job that was taken so long ago has begun, if we run it at all. */
+const BEGUN_SECONDS = 10;
 
 export interface ReaperOptions {
   db: Kysely<unknown>;
   /** Our own id: we live, even while our lock's connection is being made again. */
   workerId: string;
+  /** Our own graphile pools, and the jobs that we really run. */
+  poolIds: ReadonlySet<string>;
+  running: ReadonlySet<string>;
   log: Logger;
   /** Told the ids of workers that died, to release what they held. Called again when it fails. */
   onWorkerDead?: ((workerIds: string[]) => Promise<void>) | undefined;
@@ -21,6 +26,7 @@ export function startReaper(options: ReaperOptions): { stop(): Promise<void> } {
   const look = async (): Promise<void> => {
     try {
       await reapDeadWorkers(options);
+      await freeForgottenJobs(options);
     } catch (error) {
       options.log.warn({ err: error }, 'looking for dead workers failed');
     }
@@ -42,7 +48,12 @@ export function startReaper(options: ReaperOptions): { stop(): Promise<void> } {
  * Frees the jobs of workers whose advisory lock nobody holds, and returns their ids. A job that was killed with its
  * worker gets its attempt back: it did not fail.
  */
-export async function reapDeadWorkers({ db, workerId, log, onWorkerDead }: ReaperOptions): Promise<string[]> {
+export async function reapDeadWorkers({
+  db,
+  workerId,
+  log,
+  onWorkerDead,
+}: Pick<ReaperOptions, 'db' | 'workerId' | 'log' | 'onWorkerDead'>): Promise<string[]> {
   return await db.transaction().execute(async (trx) => {
     const { rows: dead } = await sql<{ worker_id: string; pool_ids: string[] }>`
       select worker_id, pool_ids from jobs.worker
@@ -60,6 +71,20 @@ export async function reapDeadWorkers({ db, workerId, log, onWorkerDead }: Reape
     log.warn({ workers: ids, jobs }, 'worker processes died, their jobs are free again');
     return ids;
   });
+}
+
+/**
+ * Frees jobs that are ours in the database and that we do not run: our commits do not wait for the disk, so a database
+ * that crashes may take back that a job was done, and give it to us again without a word.
+ */
+async function freeForgottenJobs({ db, poolIds, running, log }: ReaperOptions): Promise<void> {
+  const { rows } = await sql<{ id: number }>`
+    update graphile_worker._private_jobs
+    set locked_by = null, locked_at = null, attempts = greatest(attempts - 1, 0)
+    where locked_by = any(${[...poolIds]}) and id <> all(${[...running]}::bigint[])
+      and locked_at < clock_timestamp() - interval '1 second' * ${BEGUN_SECONDS}::int
+    returning id`.execute(db);
+  if (rows.length > 0) log.warn({ jobs: rows.length }, 'jobs that the database gave back are free again');
 }
 
 /** Frees the jobs that these graphile pools hold and returns how many they were. */

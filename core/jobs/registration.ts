@@ -9,6 +9,8 @@ const RECONNECT_MILLISECONDS = 500;
 
 /** This process's entry in `jobs.worker`. */
 export interface Registration {
+  /** The graphile pools of this process. */
+  readonly poolIds: ReadonlySet<string>;
   /** Names a graphile pool as ours, before it takes its first job. */
   addPool(poolId: string): Promise<void>;
   /** Forgets a pool that holds no job any more. */
@@ -79,6 +81,7 @@ export async function registerWorker(options: {
 
   await connectPatiently();
   return {
+    poolIds,
     async addPool(poolId) {
       poolIds.add(poolId);
       await saveNow();

@@ -12,6 +12,8 @@ const GRACE_MILLISECONDS = 750;
 export interface JobHost {
   log: Logger;
   runLog: RunLog;
+  /** Ids of the jobs that this process runs now. */
+  running: Set<string>;
   servicesOf: (jobName: string) => unknown;
 }
 
@@ -45,6 +47,7 @@ export function taskOf<P>(
     };
     const isFinal = helpers.job.attempts >= helpers.job.max_attempts;
     try {
+      host.running.add(id);
       const context = { payload: parsed.data, id, log, count, services: host.servicesOf(job.name) };
       await limited(job, helpers.abortSignal, async (signal) => await job.run({ ...context, signal }));
       host.runLog.ok(job.name, secondsSince(started));
@@ -58,6 +61,8 @@ export function taskOf<P>(
         log.error({ ...finished(), attempt: run.attempt, isFinal, error: describe(error) }, 'job failed');
       }
       if (!isFinal) throw error;
+    } finally {
+      host.running.delete(id);
     }
   };
 }

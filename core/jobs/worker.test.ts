@@ -42,6 +42,7 @@ async function start(...jobs: JobDefinition<unknown>[]): Promise<RunningWorker> 
     schedules: [],
     concurrency: 1,
     nowConcurrency: 1,
+    reapSeconds: 0.2,
     log: pino({ level: 'info' }, output),
     clock: createClock(),
     servicesOf: (workerId) => (jobName) => ({ workerId, jobName }),
@@ -68,6 +69,16 @@ function job(
     ...more,
   });
 }
+
+/** Gives a job to the worker's own pool, as a crashed database does that takes back the end of it. */
+const giveBack = async (worker: RunningWorker): Promise<void> =>
+  eventually(async () => {
+    const { numAffectedRows } = await sql`
+      update graphile_worker._private_jobs set run_at = now(), locked_at = now() - interval '1 minute',
+        locked_by = pool_ids[1]
+      from jobs.worker where worker_id = ${worker.workerId} and pool_ids <> '{}'`.execute(database.db);
+    expect(numAffectedRows).toBeGreaterThan(0n);
+  });
 
 const failures = async () => await database.db.selectFrom('jobs.failure').selectAll().execute();
 const jobsLeft = async () => (await database.pool.query('select 1 from graphile_worker.jobs')).rowCount;
@@ -272,4 +283,47 @@ test('a runner that starts while jobs of the same names are being added waits fo
   await enqueue(database.db, job('circle.a', nothing), { n: 1 });
   await ran.promise;
   expect(logged('the job runner ended and is started again')).toEqual([]);
+});
+
+test('a job that a crashed database gave back to a worker that has done it already is free again', async () => {
+  const ran = Promise.withResolvers<void>();
+  const again = job('test.given-back', async () => ran.resolve());
+  const worker = await start(again);
+  await sql`
+    select graphile_worker.add_job('test.given-back', '{"n":1}', run_at => now() + interval '1 day')`.execute(
+    database.db,
+  );
+  await giveBack(worker);
+  await ran.promise;
+  await eventually(async () => expect(await jobsLeft()).toBe(0));
+});
+
+test('a job that has been running for long stays ours', async () => {
+  const release = Promise.withResolvers<void>();
+  let runs = 0;
+  const long = job('test.long', async () => {
+    runs += 1;
+    await release.promise;
+  });
+  const worker = await start(long);
+  await enqueue(database.db, long, { n: 1 });
+  await eventually(() => expect(runs).toBe(1));
+  await giveBack(worker);
+  // A look for forgotten jobs later: another one that is given back is found, this one is left alone.
+  await sql`select graphile_worker.add_job('test.unknown', '{"n":1}', run_at => now() + interval '1 day')`.execute(
+    database.db,
+  );
+  await giveBack(worker);
+  await eventually(async () => {
+    const { rows } = await sql`
+      select task_identifier, locked_by is not null as is_locked from graphile_worker.jobs order by 1`.execute(
+      database.db,
+    );
+    expect(rows).toEqual([
+      { task_identifier: 'test.long', is_locked: true },
+      { task_identifier: 'test.unknown', is_locked: false },
+    ]);
+  });
+  expect(runs).toBe(1);
+  release.resolve();
 });

@@ -56,7 +56,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const db = createDatabase<unknown>(pool);
   const registration = await registerWorker({ ...options, workerId });
   const runLog = startRunLog({ ...options, db: createDatabase<JobsTables>(pool) });
-  const host = { log, runLog, servicesOf: options.servicesOf(workerId) };
+  const running = new Set<string>();
+  const host = { log, runLog, running, servicesOf: options.servicesOf(workerId) };
   const lanes = (['main', 'now'] as const).map((lane) => {
     const tasks = tasksOf(
       options.jobs.filter((job) => (job.lane ?? 'main') === lane),
@@ -68,7 +69,15 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       : startLane({ pool, db, registration, concurrency, tasks, log });
   });
   const helpers = [
-    startReaper({ db, workerId, log, onWorkerDead: options.onWorkerDead, everySeconds: options.reapSeconds }),
+    startReaper({
+      db,
+      workerId,
+      poolIds: registration.poolIds,
+      running,
+      log,
+      onWorkerDead: options.onWorkerDead,
+      everySeconds: options.reapSeconds,
+    }),
     startSchedules({
       db,
       schedules: options.schedules,
