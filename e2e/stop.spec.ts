@@ -13,9 +13,15 @@ test('SIGTERM ends every process within three seconds, while a connection is ope
     // start, serve, work, the simulator, and PostgreSQL with its helpers.
     expect(processes.length).toBeGreaterThan(5);
     const { seconds, code } = await site.stop();
-    expect(await stillRunning(processes)).toEqual([]);
-    expect(code).toBe(0);
-    expect(seconds).toBeLessThanOrEqual(STOP_SECONDS_MAX);
+    // Together, so that a failure tells all three.
+    expect(
+      { left: await stillRunning(processes), code, inTime: seconds <= STOP_SECONDS_MAX },
+      site.output(),
+    ).toEqual({
+      left: [],
+      code: 0,
+      inTime: true,
+    });
   } finally {
     await site.remove();
   }

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { BootError } from '../kernel/errors.ts';
+import { endChild } from './end-child.ts';
 
 export interface ChildOptions {
   /** The module to run and its arguments, e.g. `['serve']`. */
@@ -39,7 +39,6 @@ export function runChild(options: ChildOptions): Child {
   let isReady = false;
   let isWanted = false;
   const readiness = Promise.withResolvers<void>();
-  const ended = Promise.withResolvers<void>();
 
   const spawnOnce = (failures: number): void => {
     const startedAt = Date.now();
@@ -56,10 +55,7 @@ export function runChild(options: ChildOptions): Child {
       options.onMessage?.(message);
     });
     current.once('exit', (code, signal) => {
-      if (isStopping) {
-        ended.resolve();
-        return;
-      }
+      if (isStopping) return;
       if (!isWanted && (code === EXIT_CONFIG || (!isReady && failures >= 2))) {
         readiness.reject(
           new BootError(
@@ -67,7 +63,6 @@ export function runChild(options: ChildOptions): Child {
             `Muster's ${name} process could not start; what it said is above.`,
           ),
         );
-        ended.resolve();
         return;
       }
       if (isWanted) {
@@ -80,8 +75,7 @@ export function runChild(options: ChildOptions): Child {
       const next = isQuick ? failures + 1 : 0;
       const wait = RESTART_AFTER_MILLISECONDS[Math.min(next, RESTART_AFTER_MILLISECONDS.length - 1)] ?? 0;
       setTimeout(() => {
-        if (isStopping) ended.resolve();
-        else spawnOnce(next);
+        if (!isStopping) spawnOnce(next);
       }, wait);
     });
   };
@@ -95,16 +89,7 @@ export function runChild(options: ChildOptions): Child {
     },
     async stop(graceMilliseconds) {
       isStopping = true;
-      if (current === undefined || current.exitCode !== null || current.signalCode !== null) return;
-      current.kill('SIGTERM');
-      const patience = new AbortController();
-      const kill = delay(graceMilliseconds, undefined, { signal: patience.signal }).then(
-        () => current?.kill('SIGKILL'),
-        () => undefined,
-      );
-      await ended.promise;
-      patience.abort();
-      await kill;
+      if (current !== undefined) await endChild(current, graceMilliseconds);
     },
   };
 }

@@ -3,14 +3,19 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { endChild } from './end-child.ts';
 
 /** In the data directory: the address at which the simulator listens this time. */
 const URL_FILE = 'simulator-url';
 const FIND_MILLISECONDS = 2_000;
+/** It keeps nothing that is lost when it is killed, so it gets little time to end by itself. */
+const STOP_MILLISECONDS = 300;
 
 export interface RunningSimulator {
   readonly url: string;
-  stop(): void;
+  readonly pid: number;
+  /** Ends the process and returns when it is gone. */
+  stop(): Promise<void>;
 }
 
 /**
@@ -38,7 +43,7 @@ export async function startSimulatorProcess(people: number, dataDir: string): Pr
     );
   });
   await writeFile(join(dataDir, URL_FILE), url);
-  return { url, stop: () => child.kill('SIGTERM') };
+  return { url, pid: child.pid ?? 0, stop: async () => await endChild(child, STOP_MILLISECONDS) };
 }
 
 /** Where the simulator of a running demo listens, for a command beside it; null when none answers. */

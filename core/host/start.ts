@@ -37,7 +37,7 @@ export interface StartOptions {
  */
 export async function start(booted: Booted, options: StartOptions): Promise<void> {
   const { config, log } = booted;
-  const owned: { stop(): Promise<void> | void }[] = [];
+  const owned: Owned = [];
   const stopAll = async (): Promise<void> => {
     for (const part of owned.toReversed()) await part.stop();
   };

@@ -3,6 +3,8 @@ import { readFile, readdir } from 'node:fs/promises';
 /** A process as the kernel knows it; the start time tells it from a later one with the same id. */
 export interface ProcessId {
   pid: number;
+  /** The program's name, for whoever reads a failure. */
+  name: string;
   startTicks: string;
 }
 
@@ -18,7 +20,7 @@ export async function processTree(pid: number): Promise<ProcessId[]> {
   const tree = all.filter((stat) => stat.pid === pid);
   // Grows while it is walked, until the last ones have no children.
   for (const parent of tree) tree.push(...all.filter((stat) => stat.parentPid === parent.pid));
-  return tree.map(({ pid: id, startTicks }) => ({ pid: id, startTicks }));
+  return tree.map(({ pid: id, name, startTicks }) => ({ pid: id, name, startTicks }));
 }
 
 /** Those of the given processes that still run. */
@@ -33,6 +35,7 @@ async function readStat(pid: string): Promise<Stat | null> {
   if (text === null) return null;
   // The second field is the name in parentheses, which may itself hold blanks and parentheses.
   const [state, parentPid, ...rest] = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  if (state === 'Z') return null;
-  return { pid: Number(pid), parentPid: Number(parentPid), startTicks: rest[17] ?? '' };
+  if (state === 'Z' || state === 'X') return null;
+  const name = text.slice(text.indexOf('(') + 1, text.lastIndexOf(')'));
+  return { pid: Number(pid), name, parentPid: Number(parentPid), startTicks: rest[17] ?? '' };
 }
