@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { promisify } from 'node:util';
 import { gunzip, gunzipSync } from 'node:zlib';
 import { bulkUpsert, createDatabase, createPool } from '@muster/core/db';
@@ -54,6 +55,8 @@ interface Asked {
 }
 
 async function run(order: BareOrder): Promise<BareResult> {
+  // The worker's, so that both have the same share of the machine.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const url = new URL(order.esiUrl);
   const pool = new Pool(url.origin, { connections: HTTP_CONNECTIONS, pipelining: 1 });
   const databasePool = createPool({
@@ -61,6 +64,7 @@ async function run(order: BareOrder): Promise<BareResult> {
     max: DATABASE_CONNECTIONS,
     applicationName: 'bare loop',
     synchronousCommitOff: true,
+    yieldsToOthers: true,
   });
   const db = createDatabase<Tables>(databasePool);
   const loop = { db, pool, prefix: url.pathname, etags: order.conditional ? await readEtags(db) : new Map() };

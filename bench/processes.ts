@@ -1,6 +1,7 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -72,6 +73,8 @@ export async function startSimulator(
     stdio: ['pipe', 'pipe', output],
   });
   closeSync(output);
+  // As `start` does it: worker, bare loop and simulator are equals, and pages go before them.
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   const running = watch('simulator', child, options);
   const line = firstLine(child.stdout);
   const { listening }: { listening: string } = JSON.parse(
