@@ -45,7 +45,7 @@ export function UserMenu() {
           leftSection={<IconUsers size={16} />}
           renderRoot={(root) => <Link {...root} to="/characters" />}
         >
-          {t('My characters')}
+          {t('My account')}
         </Menu.Item>
         <Menu.Item component="a" href={addCharacterUrl(href)} leftSection={<IconUserPlus size={16} />}>
           {t('Add character')}

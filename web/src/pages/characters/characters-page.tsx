@@ -6,13 +6,13 @@ import { NeedsYouNotice } from '../re-authorise/needs-you-notice.tsx';
 import { addCharacterUrl } from '../../shell/user-menu.tsx';
 import { OwnCharacters } from './own-characters.tsx';
 
-/** The characters of this account, and which of them speaks for it. */
+/** My account: the characters that belong to it, and which of them speaks for it. */
 export function CharactersPage() {
   const t = useText();
   return (
     <>
       <PageHeader
-        title={t('My characters')}
+        title={t('My account')}
         description={t(
           'You log in with your main character. Its corporation and alliance decide what you may see.',
         )}

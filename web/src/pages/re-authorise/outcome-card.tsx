@@ -64,8 +64,8 @@ export function OutcomeCard({ journey, broken, nameOf, onStop }: OutcomeCardProp
         {next === undefined ? (
           <Group>
             <Text fw={600}>{t('No character needs you any more.')}</Text>
-            <AppButton to="/characters" variant="default" size="xs">
-              {t('Back to my characters')}
+            <AppButton to="/" variant="default" size="xs">
+              {t('Go to the home page')}
             </AppButton>
           </Group>
         ) : (

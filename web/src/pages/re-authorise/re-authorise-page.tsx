@@ -80,8 +80,8 @@ function AllFine({ working }: { readonly working: number }) {
         icon={<IconShieldCheck size={36} stroke={1.4} />}
         title={t('No character needs you')}
         action={
-          <AppButton to="/characters" variant="default" size="xs" mt="xs">
-            {t('Back to my characters')}
+          <AppButton to="/" variant="default" size="xs" mt="xs">
+            {t('Go to the home page')}
           </AppButton>
         }
       >
