@@ -6,6 +6,7 @@ import {
   parseLimit,
   readyAt,
   settle,
+  silentUntil,
   slotOf,
   spend,
   type BucketState,
@@ -58,6 +59,12 @@ export class Bucket {
     return now;
   }
 
+  /** True while ESI wants silence: it may have said so after the tokens were taken. */
+  isSilent(now: number): boolean {
+    const state = this.#store.get(this.#key);
+    return state !== undefined && silentUntil(state, now) > now;
+  }
+
   /** Asks the others for more of what is shared with them; true when it is worth trying again. */
   async grow(now: number): Promise<boolean> {
     if (this.#group === null || this.#store.grow === undefined) return false;
@@ -93,10 +100,11 @@ export class Bucket {
     this.#store.set(this.#key, state);
   }
 
-  /** Nothing draws from this bucket before `until` (milliseconds). */
-  silence(until: number): void {
+  /** Nothing draws from this bucket before `until`; both are milliseconds. */
+  silence(until: number, now: number): void {
     const state = this.#store.get(this.#key) ?? this.#newBucket();
-    state.silentUntil = until;
+    // Of several answers, the longest silence holds.
+    state.silentUntil = Math.max(silentUntil(state, now), until);
     this.#store.set(this.#key, state);
     this.#store.silence?.(this.#key, until);
   }

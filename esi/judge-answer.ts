@@ -44,6 +44,11 @@ export function errorLimitResetSeconds(raw: RawAnswer): number {
     : Math.min(Math.max(0, seconds), DEFAULT_SILENCE_SECONDS);
 }
 
+/** Milliseconds of silence that a 429 asks for. */
+export function silenceMs(raw: RawAnswer, now: number): number {
+  return retryAfterMs(raw.headers['retry-after'], now) ?? DEFAULT_SILENCE_SECONDS * 1000;
+}
+
 /**
  * Tells data from failure. `etag` is what was asked with; `now` is milliseconds. Never throws: an answer that cannot
  * be read is a failure too.
@@ -89,7 +94,7 @@ function limited(operationId: string, raw: RawAnswer, now: number): Failure {
     const error = new EsiErrorLimitedError(`${operationId} answered 420: too many errors from here`, details);
     return { error, status, retryable: true, delayMs };
   }
-  const delayMs = retryAfterMs(raw.headers['retry-after'], now) ?? DEFAULT_SILENCE_SECONDS * 1000;
+  const delayMs = silenceMs(raw, now);
   const error = rateLimited(operationId, now + delayMs, status);
   return { error, status, retryable: true, delayMs };
 }

@@ -288,3 +288,86 @@ test('a route that fails again and again is left alone, others are asked', async
   expect(esiServer.requests).toHaveLength(5);
   expect(await session.fetch(characterLocation, params)).toEqual(place);
 });
+
+test('a 429 also holds back what waits for a connection: it took its tokens before', async () => {
+  const isOver = Promise.withResolvers<void>();
+  await using esiServer = await startTestServer(async () => {
+    await isOver.promise;
+    return { status: 429, headers: { ...walletHeaders, 'retry-after': '30' } };
+  });
+  await using esi = testClient(esiServer, { connections: 1 });
+  const session = esi.client.session(owner);
+  const asked = [1, 2, 3].map(() => session.fetch(characterWallet, params));
+  const outcomes = Promise.allSettled(asked);
+  await expect.poll(() => esiServer.requests.length).toBe(1);
+  isOver.resolve();
+  expect(await outcomes).toMatchObject(
+    asked.map(() => ({ reason: { name: 'EsiRateLimitedError', retryAt: NOON + 30_000 } })),
+  );
+  expect(esiServer.requests).toHaveLength(1);
+});
+
+test('a 420 also holds back what waits for a connection', async () => {
+  const isOver = Promise.withResolvers<void>();
+  await using esiServer = await startTestServer(async () => {
+    await isOver.promise;
+    return { status: 420, headers: { 'x-esi-error-limit-remain': '0', 'x-esi-error-limit-reset': '30' } };
+  });
+  await using esi = testClient(esiServer, { connections: 1 });
+  const asked = [
+    esi.client.session().fetch(characterPublic, params),
+    esi.client.session(owner).fetch(characterWallet, params),
+    esi.client.session().fetch(characterPublic, { character_id: 8 }),
+  ];
+  const outcomes = Promise.allSettled(asked);
+  await expect.poll(() => esiServer.requests.length).toBe(1);
+  isOver.resolve();
+  expect(await outcomes).toMatchObject(asked.map(() => ({ reason: { name: 'EsiErrorLimitedError' } })));
+  expect(esiServer.requests).toHaveLength(1);
+});
+
+test('what is held back gives its connection and its tokens back', async () => {
+  const isOver = Promise.withResolvers<void>();
+  let isLimited = true;
+  await using esiServer = await startTestServer(async () => {
+    await isOver.promise;
+    return isLimited ? { status: 420, headers: { 'x-esi-error-limit-reset': '30' } } : { body: 5.5 };
+  });
+  await using esi = testClient(esiServer, { connections: 1 });
+  const rateLimits = new MemoryRateLimitStore();
+  const ask = (characterId: number) =>
+    esi.client
+      .session({ ...owner, characterId, rateLimits })
+      .fetch(characterWallet, { character_id: characterId });
+  const outcomes = Promise.allSettled([1, 2, 3].map(ask));
+  await expect.poll(() => esiServer.requests.length).toBe(1);
+  isOver.resolve();
+  await outcomes;
+  expect(rateLimits.get('char-wallet:2')?.spent).toEqual([[NOON, 0]]);
+  isLimited = false;
+  esi.clock.now += 32_000;
+  expect(await Promise.all([1, 2, 3].map(ask))).toEqual([5.5, 5.5, 5.5]);
+});
+
+test('of two silences the longer one holds', async () => {
+  const retryAfter = ['600', '20'];
+  await using esiServer = await server(() => ({
+    status: 429,
+    headers: { 'retry-after': retryAfter.shift() ?? '1' },
+  }));
+  await using esi = testClient(esiServer);
+  const rateLimits = new MemoryRateLimitStore();
+  const session = esi.client.session({ ...owner, rateLimits });
+  await Promise.allSettled([1, 2].map(() => session.fetch(characterWallet, params)));
+  expect(esiServer.requests).toHaveLength(2);
+  expect(rateLimits.get('char-wallet:7')).toMatchObject({ silentUntil: NOON + 600_000 });
+});
+
+test('what is not found is no failure of its route, also when it comes as a 500', async () => {
+  const error = 'Undefined 404 response. Original message: Ship not found';
+  await using esiServer = await server(() => ({ status: 500, body: { error } }));
+  await using esi = testClient(esiServer);
+  const ask = () => esi.client.session(owner).fetch(characterWallet, params);
+  for (let count = 0; count < 6; count++)
+    await expect(ask()).rejects.toMatchObject({ name: 'EsiNotFoundError' });
+});

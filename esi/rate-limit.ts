@@ -87,11 +87,16 @@ export function remainingTokens(state: BucketState, now: number): number {
   return remaining;
 }
 
+/** Until when (milliseconds) ESI wants silence; in the past when it does not. */
+export function silentUntil(state: BucketState, now: number): number {
+  // Further away than any can be: it was kept before the clock was set back.
+  if ((state.silentUntil ?? 0) - now > LONGEST_SILENCE_MS) delete state.silentUntil;
+  return state.silentUntil ?? 0;
+}
+
 /** The first moment (milliseconds, `now` at the earliest) at which a request that costs `cost` tokens may be made. */
 export function readyAt(state: BucketState, cost: number, now: number): number {
-  // A silence further away than any can be was kept before the clock was set back.
-  if ((state.silentUntil ?? 0) - now > LONGEST_SILENCE_MS) delete state.silentUntil;
-  let ready = Math.max(now, state.silentUntil ?? 0);
+  let ready = Math.max(now, silentUntil(state, now));
   if (state.limit === 0) return ready;
   const windowMs = state.windowSeconds * 1000;
   let missing = Math.min(cost, state.limit) - remainingTokens(state, now);

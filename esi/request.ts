@@ -1,11 +1,13 @@
 import { Bucket } from './bucket.ts';
 import type { EsiOperation } from './define-operation.ts';
 import { errorLimited, type ErrorBudget } from './error-budget.ts';
+import { EsiNotFoundError } from './errors/esi-not-found-error.ts';
 import {
   errorLimitResetSeconds,
   judgeAnswer,
   networkFailure,
   rateLimited,
+  silenceMs,
   type Answer,
   type Failure,
 } from './judge-answer.ts';
@@ -81,6 +83,8 @@ async function attempt(
     const outcome = await ask(runtime, caller, question, bucket, token, hasPermit);
     const status = 'error' in outcome ? outcome.status : 200;
     if (status !== 420 && status !== 429) hasFailed = status === 0 || status >= 500;
+    // Some of these come as a 500, but the route works.
+    if ('error' in outcome && outcome.error instanceof EsiNotFoundError) hasFailed = false;
     return outcome;
   } finally {
     runtime.breakers.settle(id, hasFailed);
@@ -97,29 +101,36 @@ async function admit(
   bucket: Bucket,
   operation: EsiOperation,
 ): Promise<boolean> {
-  const { errorBudget, slots } = runtime;
+  const { errorBudget, slots, clock } = runtime;
   const { priority, signal } = caller;
   const needsPermit = !bucket.hasLimit;
-  await unblocked(runtime, caller);
-  await reserve(runtime, caller, bucket, operation);
-  try {
-    const slot = slots.enter(priority, signal);
-    if (slot !== undefined) await slot;
-  } catch (error) {
+  for (;;) {
+    await unblocked(runtime, caller);
+    await reserve(runtime, caller, bucket, operation);
+    let hasPermit = false;
+    try {
+      const slot = slots.enter(priority, signal);
+      if (slot !== undefined) await slot;
+      hasPermit = needsPermit && errorBudget.tryEnter(priority);
+      if (needsPermit && !hasPermit) {
+        // Others must not wait for the connection of one who waits for a permit.
+        slots.leave();
+        await errorBudget.enter(priority, caller.maxWaitMs, signal);
+        hasPermit = true;
+        await slots.enter(priority, signal);
+      }
+    } catch (error) {
+      bucket.giveBack();
+      if (hasPermit) errorBudget.leave({ counted: false });
+      throw error;
+    }
+    // ESI may have closed a limit while others had the connections.
+    const now = clock();
+    if (errorBudget.blockedUntil <= now && !bucket.isSilent(now)) return hasPermit;
+    slots.leave();
     bucket.giveBack();
-    throw error;
+    if (hasPermit) errorBudget.leave({ counted: false });
   }
-  if (!needsPermit || errorBudget.tryEnter(priority)) return needsPermit;
-  // Others must not wait for the connection of one who waits for a permit.
-  slots.leave();
-  await errorBudget.enter(priority, caller.maxWaitMs, signal);
-  try {
-    await slots.enter(priority, signal);
-  } catch (error) {
-    errorBudget.leave({ counted: false });
-    throw error;
-  }
-  return true;
 }
 
 /** Operations with a rate group cost no errors of the old limit, but after a 420 they have to wait like all. */
@@ -181,9 +192,9 @@ async function ask(
   report(runtime, operation, raw.status, startedAt, raw.body.length);
   const now = runtime.clock();
   bucket.settle(raw.status, raw.headers, now);
-  const outcome = await judgeAnswer(operation, question.etag, raw, now);
-  if (raw.status === 429 && 'error' in outcome) bucket.silence(now + (outcome.delayMs ?? 0));
-  return outcome;
+  // Before anybody else goes on, and so before the first `await`.
+  if (raw.status === 429) bucket.silence(now + silenceMs(raw, now), now);
+  return judgeAnswer(operation, question.etag, raw, now);
 }
 
 /**
