@@ -17,6 +17,7 @@ import type { AppManifest } from '../kernel/define-app.ts';
 import { entityNames } from '../universe/index.ts';
 import type { Booted } from './boot.ts';
 import { openDatabaseAccess } from './database-url.ts';
+import { checkInstallation } from './installation.ts';
 import { userAgentOf } from '../kernel/user-agent.ts';
 import { version } from '../kernel/version.ts';
 import { followWorldClock } from './world-clock.ts';
@@ -42,22 +43,17 @@ export interface SiteServices {
   close(): Promise<void>;
 }
 
-/** Opens database, clock, ESI and identity for this process; `close` gives everything back. `pace` is for tests. */
+/**
+ * Opens database, clock, ESI and identity for this process; `close` gives everything back. `pace` is for tests.
+ * @throws BootError when the data are of the other mode or were written with another secret
+ */
 export async function openSiteServices(
   booted: Booted,
   processName: string,
   pace: Pick<EsiClientOptions, 'sleep'> = {},
 ): Promise<SiteServices> {
   const { config, log, apps } = booted;
-  const access = await openDatabaseAccess(config, log);
-  const pool = createPool({
-    connectionString: access.connectionString,
-    max: connectionsOf(config.env.MUSTER_DATABASE_CONNECTIONS, processName),
-    applicationName: `muster ${processName}`,
-    ...(processName === 'serve' ? { statementSecondsMax: REQUEST_STATEMENT_SECONDS_MAX } : {}),
-    log,
-  });
-  const db = createDatabase<unknown>(pool);
+  const { db, connectionString, closeDatabase } = await openDatabase(booted, processName);
   const world = await followWorldClock(config.simulatorUrl, log);
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
@@ -85,7 +81,7 @@ export async function openSiteServices(
     handlers: apps.manifests.flatMap((app) => app.on ?? []),
   });
   return {
-    connectionString: access.connectionString,
+    connectionString,
     db,
     clock: world.clock,
     esi,
@@ -108,10 +104,36 @@ export async function openSiteServices(
       await identity.tokens.settle();
       await esi.close();
       await sharedEsi.stop();
-      await pool.end();
-      await access.release();
+      await closeDatabase();
     },
   };
+}
+
+/**
+ * This process's way to the database of the installation.
+ * @throws BootError `boot.mode_mismatch` when that was made in the other mode: a demo gives rights to everybody
+ */
+async function openDatabase({ config, log }: Booted, processName: string) {
+  const access = await openDatabaseAccess(config, log);
+  const pool = createPool({
+    connectionString: access.connectionString,
+    max: connectionsOf(config.env.MUSTER_DATABASE_CONNECTIONS, processName),
+    applicationName: `muster ${processName}`,
+    ...(processName === 'serve' ? { statementSecondsMax: REQUEST_STATEMENT_SECONDS_MAX } : {}),
+    log,
+  });
+  const db = createDatabase<unknown>(pool);
+  const closeDatabase = async (): Promise<void> => {
+    await pool.end();
+    await access.release();
+  };
+  try {
+    await checkInstallation(db, config.mode, new Date());
+  } catch (error) {
+    await closeDatabase();
+    throw error;
+  }
+  return { db, connectionString: access.connectionString, closeDatabase };
 }
 
 /** Syncs and jobs have pools of their own: two workers and the web fit into the 100 connections of a usual server. */
