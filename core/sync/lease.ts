@@ -54,28 +54,30 @@ interface LeaseRow {
   character_id: number;
   owner_hash: string;
   rate_limits: Record<string, BucketState>;
-  sections: { section: string; due_ms: number; failures: number; etags: Record<string, EtagEntry> }[] | null;
+}
+
+interface SectionRow {
+  section: string;
+  due_ms: number;
+  failures: number;
+  etags: Record<string, EtagEntry>;
 }
 
 const TAKE = prepareOnce(`
-  with ${SIBLINGS}, leased as (
-    update sync.target
-    set lease_owner = $2, lease_until = $3, wanted_at = null, queued_at = null
-    from (select bool_and(lease_until < $4) as is_free from siblings) as character
-    where target.target_id = $1 and character.is_free
-    returning target_id, kind, subject_id, character_id, owner_hash, rate_limits
-  )
-  select leased.*, (
-    select json_agg(json_build_object(
-      'section', section, 'due_ms', (extract(epoch from due_at) * 1000)::int8,
-      'failures', failures, 'etags', etags))
-    from sync.section where section.target_id = leased.target_id
-  ) as sections
-  from leased`);
+  with ${SIBLINGS}
+  update sync.target
+  set lease_owner = $2, lease_until = $3, wanted_at = null, queued_at = null
+  from (select bool_and(lease_until < $4) as is_free from siblings) as character
+  where target.target_id = $1 and character.is_free
+  returning target_id, kind, subject_id, character_id, owner_hash, rate_limits`);
+
+const SECTIONS = prepareOnce(`
+  select section, (extract(epoch from due_at) * 1000)::int8 as due_ms, failures, etags
+  from sync.section where target_id = $1`);
 
 /**
- * Takes the target for this worker, in one statement; null when somebody has it (who is told to look again), or has
- * another target of the same character: its rate limits belong to one run at a time.
+ * Takes the target for this worker; null when somebody has it (who is told to look again), or has another target of the
+ * same character: its rate limits belong to one run at a time.
  */
 export async function takeLease(
   db: Db,
@@ -93,6 +95,8 @@ export async function takeLease(
     await noteWanted(db, targetId, now);
     return null;
   }
+  // Read when the lease is ours: a statement that had to wait for the holder sees the sections as they were before.
+  const sections = await db.executeQuery<SectionRow>(CompiledQuery.raw(SECTIONS, [targetId]));
   return {
     targetId: row.target_id,
     kind: row.kind,
@@ -101,7 +105,7 @@ export async function takeLease(
     ownerHash: row.owner_hash,
     rateLimits: row.rate_limits,
     sections: new Map(
-      (row.sections ?? []).map(({ section, due_ms, failures, etags }) => [
+      sections.rows.map(({ section, due_ms, failures, etags }) => [
         section,
         { dueAt: due_ms, failures, etags },
       ]),
@@ -109,11 +113,11 @@ export async function takeLease(
   };
 }
 
-/** Tells whoever runs a target that somebody wants it looked at again; if nobody does, the next tick brings it back. */
+/** Tells whoever runs a target that somebody wants it looked at again; if nobody runs it, the next tick brings it back. */
 export async function noteWanted(db: Db, targetId: number, now: Date): Promise<void> {
   await tables<SyncTables>(db)
     .updateTable('sync.target')
-    .set({ wanted_at: now, queued_at: null })
+    .set({ wanted_at: now, queued_at: null, next_due_at: sql`least(next_due_at, ${now})` })
     .where('target_id', '=', targetId)
     .execute();
 }
@@ -126,7 +130,7 @@ export interface Release {
 
 const RELEASE = prepareOnce(`
   with ${SIBLINGS}, held as (
-    select target_id, character_id, wanted_at is not null as wanted from siblings
+    select target_id, character_id, wanted_at from siblings
     where target_id = $1 and lease_owner = $2
   ), told as (
     update sync.target set rate_limits = $5::jsonb
@@ -145,14 +149,15 @@ const RELEASE = prepareOnce(`
       etags = case when excluded.etags = '{}' then section.etags else excluded.etags end
   )
   update sync.target
-  set next_due_at = $4, rate_limits = $5::jsonb, wanted_at = null, lease_owner = null, lease_until = '-infinity'
+  set next_due_at = least($4, held.wanted_at), rate_limits = $5::jsonb, wanted_at = null,
+    lease_owner = null, lease_until = '-infinity'
   from held where target.target_id = held.target_id
-  returning held.wanted`);
+  returning held.wanted_at is not null as wanted`);
 
 /**
  * Writes what the run learned about untouched sections and about the character's rate limits (which all its targets
  * have to know) and lets the target go, in one statement.
- * @returns true when somebody wanted it meanwhile: then it is worth another look.
+ * @returns true when somebody wanted it meanwhile: then it stays due and is worth another look.
  */
 export async function releaseLease(
   db: Db,
@@ -182,26 +187,6 @@ function toRecord(mark: SectionMark): Record<string, unknown> {
     duration_ms: mark.durationMs,
     etags: mark.etags,
   };
-}
-
-const DROP = `
-  with ${SIBLINGS}, held as (
-    select target_id, character_id from siblings where target_id = $1 and lease_owner = $2
-  ), told as (
-    update sync.target set rate_limits = $3::jsonb
-    from held where target.character_id = held.character_id and target.target_id <> held.target_id
-  )
-  update sync.target set rate_limits = $3::jsonb, lease_owner = null, lease_until = '-infinity'
-  from held where target.target_id = held.target_id`;
-
-/** Lets go without having finished (shutdown): what was due stays due, only what was spent is written down. */
-export async function dropLease(
-  db: Db,
-  targetId: number,
-  workerId: string,
-  rateLimits: Readonly<Record<string, BucketState>>,
-): Promise<void> {
-  await db.executeQuery(CompiledQuery.raw(DROP, [targetId, workerId, JSON.stringify(rateLimits)]));
 }
 
 /**

@@ -3,20 +3,16 @@ import type { Logger } from 'pino';
 import { syncShare } from '../esi/index.ts';
 import { forEachAtMost } from '../kernel/for-each-at-most.ts';
 import type { Section } from './define-section.ts';
-import {
-  dropLease,
-  type LeasedTarget,
-  noteWanted,
-  releaseLease,
-  type SectionMark,
-  takeLease,
-} from './lease.ts';
+import { type LeasedTarget, noteWanted, releaseLease, type SectionMark, takeLease } from './lease.ts';
 import { runSection } from './run-section.ts';
 import { runToken } from './run-token.ts';
 import type { SyncServices } from './services.ts';
 
 /** Sections of one target that are fetched side by side. */
 const SECTIONS_AT_ONCE = 4;
+
+/** When a target without sections is looked at again: its app is not installed any more. */
+const NOTHING_DUE_MS = 365 * 86_400_000;
 
 /** Rounds for a target that is wanted again and again; the tick brings it back after that. */
 const ROUNDS_MAX = 3;
@@ -67,46 +63,43 @@ async function runRound(run: TargetRun, target: LeasedTarget, signal: AbortSigna
   const sections = services.kinds.get(target.kind)?.sections ?? [];
   const limits = rateLimitsOf(target);
   const accessToken = runToken(services, target, sections, signal);
+  const nowMs = services.clock.nowMs();
   const marks: SectionMark[] = [];
   const dueAt = new Map(sections.map(({ id }) => [id, target.sections.get(id)?.dueAt ?? 0]));
+  let isWanted = false;
   try {
-    await forEachAtMost(
-      SECTIONS_AT_ONCE,
-      dueSections(sections, dueAt, services.clock.nowMs()),
-      async (section) => {
-        signal.throwIfAborted();
-        if (isPaused(run)) return;
-        const outcome = await runSection({
-          services,
-          target,
-          section,
-          priority: run.priority ?? 'background',
-          rateLimits: limits.store,
-          accessToken,
-          knownIds: services.knownIds,
-          signal,
-          log: run.log,
-        });
-        if (outcome.kind === 'stored') {
-          dueAt.set(section.id, outcome.dueAt);
-          run.count('stored');
-        } else {
-          dueAt.set(section.id, outcome.mark.dueAt.getTime());
-          marks.push(outcome.mark);
-          run.count(outcome.result);
-        }
-      },
-    );
-  } catch (error) {
-    await dropLease(services.db, target.targetId, services.workerId, limits.state());
-    throw error;
+    await forEachAtMost(SECTIONS_AT_ONCE, dueSections(sections, dueAt, nowMs), async (section) => {
+      signal.throwIfAborted();
+      if (isPaused(run)) return;
+      const outcome = await runSection({
+        services,
+        target,
+        section,
+        priority: run.priority ?? 'background',
+        rateLimits: limits.store,
+        accessToken,
+        knownIds: services.knownIds,
+        signal,
+        log: run.log,
+      });
+      if (outcome.kind === 'stored') {
+        dueAt.set(section.id, outcome.dueAt);
+        run.count('stored');
+      } else {
+        dueAt.set(section.id, outcome.mark.dueAt.getTime());
+        marks.push(outcome.mark);
+        run.count(outcome.result);
+      }
+    });
+  } finally {
+    // Also of a run that was broken off: what was not done is still due, what was is not asked again before its time.
+    isWanted = await releaseLease(services.db, target.targetId, services.workerId, {
+      marks,
+      nextDueAt: new Date(Math.min(nowMs + NOTHING_DUE_MS, ...dueAt.values())),
+      rateLimits: limits.state(),
+    });
   }
-  const nextDueAt = new Date(Math.min(...dueAt.values()));
-  return releaseLease(services.db, target.targetId, services.workerId, {
-    marks,
-    nextDueAt,
-    rateLimits: limits.state(),
-  });
+  return isWanted;
 }
 
 function dueSections(

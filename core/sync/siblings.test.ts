@@ -4,7 +4,7 @@ import { testDatabase, type TestDatabase } from '@muster/testing/test-db';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addTarget } from './index.ts';
-import { dropLease, releaseLease, takeLease } from './lease.ts';
+import { releaseLease, takeLease } from './lease.ts';
 
 const CHARACTER = 95_000_001;
 
@@ -58,14 +58,7 @@ describe('two targets of one character', () => {
     expect((await take(1, 'worker-b'))?.rateLimits).toEqual({ 'char-wallet:95000001': bucket });
     await release(1, 'worker-b', {});
     expect((await take(0, 'worker-a'))?.rateLimits).toEqual({});
-    await release(0, 'worker-a');
-  });
-
-  it('know what was spent by a run that was broken off', async () => {
-    await take(0, 'worker-a');
-    await dropLease(database.db, targets[0]!, 'worker-a', { 'char-wallet:95000001': bucket });
-    expect((await take(1, 'worker-b'))?.rateLimits).toEqual({ 'char-wallet:95000001': bucket });
-    await release(1, 'worker-b', { 'char-wallet:95000001': bucket });
+    await release(0, 'worker-a', { 'char-wallet:95000001': bucket });
   });
 
   it('a third one that is added begins with what the others have spent', async () => {

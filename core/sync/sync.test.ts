@@ -44,10 +44,7 @@ describe('the sync engine', () => {
       fetch: async ({ esi, characterId }) => esi.get(characterWallet, { character_id: characterId }),
       store: async (_context, data) => void stored.push(data),
     };
-    (site.sync.kinds as Map<string, unknown>).set('memberaudit.character', {
-      id: 'memberaudit.character',
-      sections: [section],
-    });
+    useSections(section);
     await sql`delete from sync.section`.execute(site.services.db);
     await sql`update sync.target set next_due_at = '-infinity', lease_until = '-infinity', queued_at = null,
       wanted_at = null, lease_owner = null`.execute(site.services.db);
@@ -59,6 +56,11 @@ describe('the sync engine', () => {
     );
     await site.services.sharedEsi.look();
   });
+
+  const useSections = (...sections: Section[]): void => {
+    const kind = { id: 'memberaudit.character', sections };
+    (site.sync.kinds as Map<string, unknown>).set(kind.id, kind);
+  };
 
   const run = async (workerId = site.sync.workerId): Promise<Record<string, number>> => {
     const counts: Record<string, number> = {};
@@ -149,10 +151,7 @@ describe('the sync engine', () => {
     const other = { ...section, id: 'history', operations: [characterCorporationHistory] };
     other.fetch = async ({ esi, characterId }) =>
       esi.get(characterCorporationHistory, { character_id: characterId });
-    (site.sync.kinds as Map<string, unknown>).set('memberaudit.character', {
-      id: 'memberaudit.character',
-      sections: [section, other],
-    });
+    useSections(section, other);
     site.simulator.resetStats();
     expect(await run()).toEqual({ failed: 1, stored: 1 });
     expect(Object.keys(site.simulator.stats().byRoute)).not.toContain(
@@ -253,6 +252,36 @@ describe('the sync engine', () => {
     const { rows } = await sql<{ free: boolean }>`
       select lease_until < ${new Date()} as free from sync.target`.execute(site.services.db);
     expect(rows).toEqual([{ free: true }]);
+  });
+
+  it('keeps what it learned before it was told to stop, so that nothing is asked again before its time', async () => {
+    const stop = new AbortController();
+    const waiting: Section = {
+      ...section,
+      id: 'waiting',
+      async fetch({ signal }) {
+        await delay(10_000, undefined, { signal });
+        return UNCHANGED;
+      },
+    };
+    section.fetch = async () => UNCHANGED;
+    useSections(section, waiting);
+    const running = runTarget({
+      services: site.sync,
+      targetId,
+      signal: stop.signal,
+      log: site.booted.log,
+      count: () => stop.abort(),
+    });
+    await expect(running).rejects.toThrow();
+    expect((await row()).due_at.getTime()).toBeGreaterThan(site.services.clock.nowMs());
+    expect(await runTick(site.services.db, site.services.clock.now())).toBe(1);
+  });
+
+  it('leaves a target alone whose app is not installed any more', async () => {
+    (site.sync.kinds as Map<string, unknown>).delete('memberaudit.character');
+    expect(await run()).toEqual({});
+    expect(await runTick(site.services.db, site.services.clock.now())).toBe(0);
   });
 
   it('turns due targets into jobs once, however often it looks', async () => {

@@ -32,7 +32,7 @@ export async function addTarget(trx: Db, target: NewTarget, now: Date): Promise<
     .onConflict((conflict) =>
       conflict
         .columns(['kind', 'subject_id'])
-        .doUpdateSet({ next_due_at: now, owner_hash: target.ownerHash }),
+        .doUpdateSet({ next_due_at: now, wanted_at: now, owner_hash: target.ownerHash }),
     )
     .returning('target_id')
     .executeTakeFirstOrThrow();
@@ -59,7 +59,7 @@ export async function wantTarget(
   const db = tables<SyncTables>(trx);
   const target = await db
     .updateTable('sync.target')
-    .set({ next_due_at: now, queued_at: null })
+    .set({ next_due_at: now, wanted_at: now, queued_at: null })
     .where('kind', '=', kind)
     .where('subject_id', '=', subjectId)
     .returning('target_id')
