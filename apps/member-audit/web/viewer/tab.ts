@@ -14,6 +14,8 @@ export interface ViewerTab {
   readonly label: string;
   /** Ids of the sections whose data it shows, for the line that says how fresh they are. */
   readonly sections: readonly string[];
+  /** What may follow its own segment in the path; anything else is no page. */
+  readonly paths: readonly string[];
   readonly Page: LazyExoticComponent<ComponentType<TabProps>>;
 }
 
@@ -23,6 +25,7 @@ export function defineTab(
   label: string,
   sections: readonly string[],
   load: () => Promise<ComponentType<TabProps>>,
+  paths: readonly string[] = [],
 ): ViewerTab {
-  return { id, label, sections, Page: lazy(async () => ({ default: await load() })) };
+  return { id, label, sections, paths, Page: lazy(async () => ({ default: await load() })) };
 }

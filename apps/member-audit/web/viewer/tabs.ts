@@ -1,3 +1,4 @@
+import { ITEMS } from './assets/links.ts';
 import { defineTab } from './tab.ts';
 
 /** The tabs of the viewer, in order: id, label, sections it shows, page. A new section adds one line here. */
@@ -17,8 +18,12 @@ export const tabs = [
   defineTab('wallet', 'Wallet', ['wallet_balance', 'wallet_journal'], () =>
     import('./wallet/page.tsx').then((module) => module.WalletTab),
   ),
-  defineTab('assets', 'Assets', ['assets'], () =>
-    import('./assets/page.tsx').then((module) => module.AssetsTab),
+  defineTab(
+    'assets',
+    'Assets',
+    ['assets'],
+    () => import('./assets/page.tsx').then((module) => module.AssetsTab),
+    [ITEMS],
   ),
   defineTab('corporations', 'Corporations', ['corporation_history'], () =>
     import('./corporation-history/page.tsx').then((module) => module.CorporationHistoryTab),

@@ -37,7 +37,7 @@ export function LoginFailedPage() {
               {t('Log in again')}
             </Button>
           ) : next === '/' ? (
-            <AppButton to="/characters">{t('Back to my characters')}</AppButton>
+            <AppButton to="/characters">{t('Go to my account')}</AppButton>
           ) : (
             <AppButton to={next}>{t('Go back')}</AppButton>
           )}

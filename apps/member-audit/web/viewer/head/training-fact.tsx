@@ -2,9 +2,9 @@ import { AppLink, formatDuration, Named, romanNumeral, useEveNow, useText } from
 import { Text } from '@mantine/core';
 import { IconAlertTriangleFilled } from '@tabler/icons-react';
 import { viewerHref } from '../../links.ts';
-import { useStatus } from '../use-status.ts';
 import classes from './head.module.css';
 import type { CharacterOverview } from './overview-data.ts';
+import { useIsQueueKnown } from './use-is-queue-known.ts';
 
 const DAY_SECONDS = 86_400;
 
@@ -12,8 +12,7 @@ const DAY_SECONDS = 86_400;
 export function TrainingFact({ character }: { readonly character: CharacterOverview }) {
   const t = useText();
   const { characterId, training } = character;
-  const sections = useStatus(characterId).data?.sections ?? [];
-  const isKnown = sections.some(({ section, okAt }) => section === 'skill_queue' && okAt !== null);
+  const isKnown = useIsQueueKnown(characterId);
   if (training === null && !isKnown) return <>–</>;
   if (training === null) {
     return (

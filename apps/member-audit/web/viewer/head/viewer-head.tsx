@@ -11,6 +11,7 @@ import { ElsewhereLinks } from './elsewhere-links.tsx';
 import { Facts } from './facts.tsx';
 import { IdentityLine } from './identity-line.tsx';
 import type { CharacterOverview } from './overview-data.ts';
+import { ShortFacts } from './short-facts.tsx';
 import { UpdateNow } from './update-now.tsx';
 
 interface ViewerHeadProps {
@@ -18,13 +19,13 @@ interface ViewerHeadProps {
   readonly tab: ViewerTab | undefined;
 }
 
-/** Who this is and how they are, above every tab. On a phone the facts are left to the overview. */
+/** Who this is and how they are, above every tab. On a phone the overview has the facts in full, other tabs in short. */
 export function ViewerHead({ character, tab }: ViewerHeadProps) {
   const t = useText();
   const { site } = useSession();
   const isPhone = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false });
   const { characterId, name, isMain, corporation, alliance } = character;
-  useDocumentTitle([name, tab && t(tab.label), site.name].filter(Boolean).join(' · '));
+  useDocumentTitle([name, tab ? t(tab.label) : t('Page not found'), site.name].join(' · '));
   return (
     <Card component="header" padding={isPhone ? 'sm' : 'md'}>
       <Group wrap="nowrap" align="flex-start" gap="md">
@@ -51,16 +52,16 @@ export function ViewerHead({ character, tab }: ViewerHeadProps) {
         </Stack>
       </Group>
       <FirstLook characterId={characterId} />
-      {(!isPhone || tab?.id === 'overview') && (
-        <>
-          <Divider my="sm" />
-          <Facts character={character} />
-          {isPhone && (
-            <Box mt="xs" ml={-8}>
-              <ElsewhereLinks characterId={characterId} />
-            </Box>
-          )}
-        </>
+      <Divider my={isPhone ? 'xs' : 'sm'} />
+      {isPhone && tab?.id !== 'overview' ? (
+        <ShortFacts character={character} />
+      ) : (
+        <Facts character={character} />
+      )}
+      {isPhone && tab?.id === 'overview' && (
+        <Box mt="xs" ml={-8}>
+          <ElsewhereLinks characterId={characterId} />
+        </Box>
       )}
     </Card>
   );
