@@ -47,6 +47,18 @@ describe('the web server', () => {
     expect(proxied.statusCode).toBe(404);
   });
 
+  it('pulls no lever of a demo for a page whose own name was made to lead here', async () => {
+    const pull = async (host: string) =>
+      site.server.inject({
+        method: 'POST',
+        url: '/demo/control/desk/normal',
+        headers: { host, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' },
+        payload: {},
+      });
+    expect((await pull('evil.example:3000')).json()).toMatchObject({ code: 'request.host_refused' });
+    expect((await pull('localhost:3000')).statusCode).toBe(200);
+  });
+
   it('limits logins of one address', async () => {
     const from = async (remoteAddress: string) => site.server.inject({ url: '/sso/login', remoteAddress });
     for (let count = 0; count < 60; count += 1) expect((await from('192.0.2.7')).statusCode).toBe(303);

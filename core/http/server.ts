@@ -19,6 +19,7 @@ import type { RouteAccess } from './define-route.ts';
 import { registerDemoProxy } from './demo-proxy.ts';
 import { type Authenticate, registerGuard } from './guard.ts';
 import { registerHealth } from './health.ts';
+import { registerHostCheck } from './host-check.ts';
 import { registerMetrics } from './metrics.ts';
 import { registerOpenApi, registerOpenApiRoutes } from './openapi.ts';
 import { type PagesSource, registerPages } from './pages.ts';
@@ -86,6 +87,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     https: config.publicUrl?.startsWith('https:') ?? false,
     dev: options.pages !== undefined && 'startDev' in options.pages,
   };
+  registerHostCheck(server, config);
   registerSecurityHeaders(server, headers);
   registerMetrics(server, options.metrics);
   await server.register(cookie);

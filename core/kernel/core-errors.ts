@@ -6,6 +6,7 @@ export const coreErrors = {
   'auth.permission_required': { status: 403, title: 'You do not have the permission for this' },
   'auth.main_required': { status: 403, title: 'Please choose a main character first' },
   'request.origin_refused': { status: 403, title: 'This request did not come from a page of this site' },
+  'request.host_refused': { status: 421, title: 'Muster does not answer under this address' },
   'request.invalid': { status: 400, title: 'Some of what was sent is not valid' },
   'request.json_required': { status: 415, title: 'Only JSON is accepted here' },
   'request.too_large': { status: 413, title: 'What was sent is too large' },
