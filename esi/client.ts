@@ -56,8 +56,9 @@ export class EsiClient {
       pipelining: 1,
       allowH2: false,
       connectTimeout: Math.min(timeoutMs, 10_000),
-      headersTimeout: timeoutMs,
-      bodyTimeout: timeoutMs,
+      // Each exchange has one limit for all of it.
+      headersTimeout: 0,
+      bodyTimeout: 0,
       maxResponseSize: LARGEST_BODY_BYTES,
     });
     this.#runtime = {

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import {
   characterLocation,
   characterPublic,
@@ -140,29 +140,19 @@ test('nobody there is a network error after three retries', async () => {
 });
 
 test('an answer that does not come in time is tried again', async () => {
-  let first = true;
-  await using server = await startTestServer(() => {
-    if (!first) return { body: place };
-    first = false;
-    return undefined;
-  });
+  // The client's own limit: what the machine takes for the rest is not counted.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  await using server = await startTestServer(() =>
+    server.requests.length > 1 ? { body: place } : undefined,
+  );
   const events: EsiRequestEvent[] = [];
-  await using esi = testClient(server, { timeoutSeconds: 0.05, onRequest: (event) => events.push(event) });
-  expect(await esi.client.session(owner).fetch(characterLocation, params)).toEqual(place);
+  await using esi = testClient(server, { timeoutSeconds: 20, onRequest: (event) => events.push(event) });
+  const answer = esi.client.session(owner).fetch(characterLocation, params);
+  await expect.poll(() => server.requests.length).toBe(1);
+  vi.advanceTimersByTime(20_000);
+  expect(await answer).toEqual(place);
   expect(events.map((event) => event.status)).toEqual([undefined, 200]);
-});
-
-test('an answer that drips for ever is a network error', async () => {
-  await using server = await startTestServer((_request, response) => {
-    response.writeHead(200);
-    const drip = setInterval(() => response.write(' '), 5);
-    response.on('close', () => clearInterval(drip));
-    return undefined;
-  });
-  await using esi = testClient(server, { timeoutSeconds: 0.1 });
-  await expect(esi.client.session(owner).fetch(characterLocation, params)).rejects.toMatchObject({
-    message: 'GetCharactersCharacterIdLocation got no answer: UND_ERR_BODY_TIMEOUT',
-  });
 });
 
 test('an abort ends a request under way at once, with its own reason', async () => {

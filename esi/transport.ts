@@ -20,7 +20,7 @@ export interface ExchangeOptions {
 
 /**
  * Sends one request and takes in one answer of any status. Rejects with the signal's reason at once when it aborts,
- * and with undici's error when nothing answers within `timeoutMs`, or not to the end.
+ * and with undici's error when the answer is not there to its end within `timeoutMs`.
  */
 export function exchange(
   dispatcher: Dispatcher,
@@ -38,11 +38,10 @@ export function exchange(
 class Exchange implements Dispatcher.DispatchHandler {
   readonly #resolve: (answer: RawAnswer) => void;
   readonly #reject: (error: unknown) => void;
-  readonly #timeoutMs: number;
   readonly #signal: AbortSignal | undefined;
-  readonly #onAbort: (() => void) | undefined;
+  readonly #timer: NodeJS.Timeout;
   #controller: Dispatcher.DispatchController | undefined;
-  #deadline = Infinity;
+  #isOver = false;
   #status = 0;
   #headers: IncomingHttpHeaders = {};
   #chunks: Buffer[] = [];
@@ -55,21 +54,17 @@ class Exchange implements Dispatcher.DispatchHandler {
   ) {
     this.#resolve = resolve;
     this.#reject = reject;
-    this.#timeoutMs = timeoutMs;
     this.#signal = signal;
-    if (signal === undefined) return;
-    this.#onAbort = () => {
-      this.#reject(signal.reason);
-      this.#controller?.abort(new errors.RequestAbortedError());
-    };
-    signal.addEventListener('abort', this.#onAbort, { once: true });
+    this.#timer = setTimeout(() => {
+      this.#giveUp(this.#status === 0 ? new errors.HeadersTimeoutError() : new errors.BodyTimeoutError());
+    }, timeoutMs);
+    signal?.addEventListener('abort', this.#onAbort, { once: true });
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    // Aborted while it stood in the queue of the pool.
-    if (this.#signal?.aborted) return controller.abort(new errors.RequestAbortedError());
+    // Given up while it stood in the queue of the pool.
+    if (this.#isOver) controller.abort(new errors.RequestAbortedError());
     this.#controller = controller;
-    this.#deadline = performance.now() + this.#timeoutMs;
   }
 
   onResponseStart(
@@ -81,10 +76,8 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#headers = headers;
   }
 
-  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    // undici's own time limit is between two pieces: a body that drips would never end.
-    if (performance.now() > this.#deadline) controller.abort(new errors.BodyTimeoutError());
-    else this.#chunks.push(chunk);
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#chunks.push(chunk);
   }
 
   onResponseEnd(): void {
@@ -99,8 +92,18 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#reject(error);
   }
 
+  #onAbort = (): void => this.#giveUp(this.#signal?.reason);
+
+  #giveUp(reason: unknown): void {
+    this.#isOver = true;
+    this.#detach();
+    this.#reject(reason);
+    this.#controller?.abort(new errors.RequestAbortedError());
+  }
+
   #detach(): void {
-    if (this.#onAbort !== undefined) this.#signal?.removeEventListener('abort', this.#onAbort);
+    clearTimeout(this.#timer);
+    this.#signal?.removeEventListener('abort', this.#onAbort);
   }
 }
 
