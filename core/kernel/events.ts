@@ -45,6 +45,11 @@ export interface HostEvents {
     ownerHash: string;
     at: Date;
   };
+  /** Of grants that EVE called dead it turned out that so many cannot be: they are tried again, and may live. */
+  'identity.tokens_suspended': {
+    grants: readonly { characterId: number; ownerHash: string }[];
+    at: Date;
+  };
   /** Characters changed their corporation, alliance or faction; many at once when a corporation joins an alliance. */
   'identity.affiliations_changed': {
     changes: readonly AffiliationChange[];

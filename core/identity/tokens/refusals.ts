@@ -42,7 +42,7 @@ export async function recordRefusal(
       .execute();
     const { recent, isStorm } = await measureStorm(trx, now);
     const graceIsOver = token.status === 'suspended' && now.getTime() - token.status_at.getTime() > GRACE_MS;
-    if (isStorm && !graceIsOver) await suspendTogether(trx, token, now);
+    if (isStorm && !graceIsOver) await suspendTogether(trx, handlers, token, now);
     else await revoke(trx, handlers, token, now);
     return { status: isStorm && !graceIsOver ? 'suspended' : 'revoked', recentRefusals: recent };
   });
@@ -81,12 +81,13 @@ async function revoke(
 
 async function suspendTogether(
   trx: Kysely<IdentityTables>,
+  handlers: readonly EventHandler[],
   token: Pick<TokenRow, 'token_id' | 'version'>,
   now: Date,
 ): Promise<void> {
   const since = new Date(now.getTime() - STORM_WINDOW_MS);
   const retryFrom = new Date(now.getTime() + RETRY_MS);
-  await trx
+  const grants = await trx
     .updateTable('identity.token')
     .set({
       status: 'suspended',
@@ -101,5 +102,7 @@ async function suspendTogether(
         is.and([is('status', '=', 'revoked'), is('refused_at', '>', since)]),
       ]),
     )
+    .returning(['character_id as characterId', 'owner_hash as ownerHash'])
     .execute();
+  await emit(handlers, untyped(trx), 'identity.tokens_suspended', { grants, at: now });
 }
