@@ -28,6 +28,8 @@ const journalEntry = z.object({
   description: z.string(),
   /** What the sender wrote; empty when nothing. */
   reason: z.string(),
+  /** What a bounty was paid for, as its `reason` lists it by ids; empty for every other entry. */
+  kills: z.array(z.object({ type: named, count: z.int() })),
   /** What the entry is about: an id and what kind of id it is (`structure_id`, `contract_id`, …). */
   context: z.nullable(z.object({ id, type: z.string() })),
 });

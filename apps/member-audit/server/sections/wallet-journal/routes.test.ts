@@ -4,7 +4,7 @@ import {
   walletJournalContract,
   walletJournalTypesContract,
 } from '../../../shared/wallet-journal.contract.ts';
-import { type SectionTest, testSection } from '../testing-section.ts';
+import { NOW, type SectionTest, testSection } from '../testing-section.ts';
 import { walletJournal } from './index.ts';
 import type { WalletJournalTables } from './tables.ts';
 import { esiEntry } from './testing-journal.ts';
@@ -31,7 +31,7 @@ const entries = Array.from({ length: 57 }, (_, index) =>
     date: `2026-11-${String(1 + (index % 19)).padStart(2, '0')}T${index % 2 === 0 ? '00:00:00' : '23:59:59'}Z`,
     ref_type: types[index % 3] ?? '',
     description: `Entry ${index}`,
-    reason: index === 30 ? '50% off_now' : '',
+    reason: index === 30 ? '50% off_now' : index === 3 ? '23395: 2,24192: 1' : '',
     second_party_id: index % 5 === 0 ? 90_000_002 : 90_000_001,
     amount: index % 7 === 0 ? undefined : ((index * 13) % 11) - 5,
     balance: index % 7 === 0 ? undefined : index % 4,
@@ -113,6 +113,21 @@ test('searches description, reason and the names of both parties, literally', as
   expect(await idsOf({ q: 'ärger' })).toEqual(where((_, index) => index % 5 === 0));
   expect(await idsOf({ q: '%' })).toEqual(where((_, index) => index % 5 === 0 || index === 30));
   expect(await idsOf({ q: '\\' })).toEqual([]);
+});
+
+test('a bounty says by name what was destroyed, and its own text is still found', async () => {
+  await site.db
+    .insertInto('universe.type')
+    .values({ type_id: 23_395, name: 'Gist Seraphim', resolved_at: NOW })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const { items } = await site.call(walletJournalContract, { query: { q: '23395: 2' } });
+  expect(items.map(({ kills }) => kills)).toEqual([
+    [
+      { type: { id: 23_395, name: 'Gist Seraphim' }, count: 2 },
+      { type: { id: 24_192, name: null }, count: 1 },
+    ],
+  ]);
 });
 
 test('filters go together', async () => {

@@ -7,7 +7,9 @@ import {
 import type { Named } from '@muster/core/contract';
 import { openCharacter } from '../../access.ts';
 import { journalPage, journalTypes } from './query.ts';
+import { type Kill, readKills } from './read-kills.ts';
 import { defineRoute } from './tables.ts';
+import { typeNames } from './type-names.ts';
 
 export const walletJournalRoute = defineRoute(
   walletJournalContract,
@@ -15,7 +17,10 @@ export const walletJournalRoute = defineRoute(
   async ({ viewer, input: { params, query }, services: { db } }) => {
     const { registrationId } = await openCharacter(db, viewer, params.characterId);
     const page = await journalPage(db, registrationId, query);
-    return { ...page, items: page.items.map(present) };
+    const entries = page.items.map((row) => ({ row, kills: readKills(row.ref_type, row.reason) }));
+    const killed = new Set(entries.flatMap(({ kills }) => kills.map(({ typeId }) => typeId)));
+    const names = await typeNames(db, killed);
+    return { ...page, items: entries.map(({ row, kills }) => present(row, kills, names)) };
   },
 );
 
@@ -28,7 +33,11 @@ export const walletJournalTypesRoute = defineRoute(
   },
 );
 
-function present(row: Awaited<ReturnType<typeof journalPage>>['items'][number]): WalletJournalEntry {
+function present(
+  row: Awaited<ReturnType<typeof journalPage>>['items'][number],
+  kills: readonly Kill[],
+  names: ReadonlyMap<number, string>,
+): WalletJournalEntry {
   return {
     id: row.entry_id,
     date: row.date.toISOString(),
@@ -41,6 +50,10 @@ function present(row: Awaited<ReturnType<typeof journalPage>>['items'][number]):
     secondParty: party(row.second_party_id, row.second_party),
     description: row.description,
     reason: row.reason,
+    kills: kills.map(({ typeId, count }) => ({
+      type: { id: typeId, name: names.get(typeId) ?? null },
+      count,
+    })),
     context: row.context_id === null ? null : { id: row.context_id, type: row.context_id_type ?? 'unknown' },
   };
 }

@@ -58,6 +58,7 @@ test('keeps everything that ESI says of an entry', async () => {
     secondParty: { id: 90_000_002, name: 'Erin' },
     description: 'A gave B <b>money</b>',
     reason: 'for the ship',
+    kills: [],
     context: { id: 1_035_466_617_946, type: 'structure_id' },
   });
 });
@@ -76,6 +77,7 @@ test('shows the least that ESI may say, and a type it invented since', async () 
     secondParty: null,
     description: '',
     reason: '',
+    kills: [],
     context: null,
   });
 });

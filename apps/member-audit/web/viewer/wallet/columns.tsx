@@ -1,9 +1,13 @@
 import { EveTime, Isk, Named, useText, type TableColumn } from '@muster/web/kit';
-import type { WalletJournalEntry, walletJournalContract } from '../../../shared/wallet-journal.contract.ts';
+import { Fragment } from 'react';
+import type { Named as NamedValue } from '@muster/core/contract';
+import type { walletJournalContract } from '../../../shared/wallet-journal.contract.ts';
+import { Description } from './description.tsx';
+import { otherParties } from './other-parties.ts';
 import { refTypeWords } from './ref-type-words.ts';
 
-/** Columns of the journal. */
-export function useJournalColumns(): readonly TableColumn<typeof walletJournalContract>[] {
+/** Columns of the journal. Who paid whom is said by the sign of the amount. */
+export function useJournalColumns(characterId: number): readonly TableColumn<typeof walletJournalContract>[] {
   const t = useText();
   return [
     {
@@ -11,14 +15,14 @@ export function useJournalColumns(): readonly TableColumn<typeof walletJournalCo
       header: t('Date'),
       sortable: true,
       sortDescFirst: true,
-      width: 165,
+      width: 145,
       phone: 'line',
       cell: ({ date }) => <EveTime value={date} show="time" />,
     },
     {
       id: 'type',
       header: t('Type'),
-      width: 150,
+      width: 160,
       phone: 'title',
       cell: ({ refType }) => t(refTypeWords(refType)),
     },
@@ -41,19 +45,22 @@ export function useJournalColumns(): readonly TableColumn<typeof walletJournalCo
       width: 150,
       cell: ({ balance }) => <Isk value={balance} />,
     },
-    { id: 'from', header: t('From'), width: 125, cell: ({ firstParty }) => <Named value={firstParty} /> },
-    { id: 'to', header: t('To'), width: 125, cell: ({ secondParty }) => <Named value={secondParty} /> },
+    {
+      id: 'with',
+      header: t('With'),
+      width: 180,
+      cell: (entry) => <Parties parties={otherParties(entry, characterId)} />,
+    },
     { id: 'description', header: t('Description'), cell: (entry) => <Description entry={entry} /> },
   ];
 }
 
-/** What the sender wrote comes first: it is what people look for. */
-function Description({ entry: { description, reason } }: { readonly entry: WalletJournalEntry }) {
-  const isTold = reason !== '';
-  return (
-    <span title={isTold ? `“${reason}” ${description}` : description}>
-      {isTold && <bdi>“{reason}” </bdi>}
-      <bdi className={isTold ? 'muster-dimmed' : undefined}>{description}</bdi>
-    </span>
-  );
+function Parties({ parties }: { readonly parties: readonly NamedValue[] }) {
+  if (parties.length === 0) return <>–</>;
+  return parties.map((party, position) => (
+    <Fragment key={party.id}>
+      {position > 0 && ', '}
+      <Named value={party} />
+    </Fragment>
+  ));
 }

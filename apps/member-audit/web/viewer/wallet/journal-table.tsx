@@ -11,7 +11,7 @@ export function JournalTable({ characterId }: { readonly characterId: number }) 
       label={t('Wallet journal')}
       contract={walletJournalContract}
       params={{ characterId }}
-      columns={useJournalColumns()}
+      columns={useJournalColumns(characterId)}
       filters={useJournalFilters(characterId)}
       rowKey={({ id }) => id}
       defaultSort="-date"
