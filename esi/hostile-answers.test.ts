@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   characterAssets,
   characterLocation,
+  characterMilitaryCampaignObjectives,
   EsiTransportError,
   MemoryEtagStore,
   MemoryRateLimitStore,
@@ -109,6 +110,23 @@ describe('an answer that asks for far too much', () => {
       expect(await esi.client.session(owner).pages(characterAssets, params)).toEqual([]);
     },
   );
+
+  test.each([undefined, 'F'])('a cursor that stands still ends the walk: after %s', async (after) => {
+    const row = {
+      id: 'a',
+      campaign_id: 'c',
+      contributed: 0,
+      is_committed: false,
+      last_modified: '2026-11-20T10:00:00Z',
+    };
+    const body = { cursor: { before: 'F', after: 'F' }, objectives: [row] };
+    await using server = await startTestServer(() => ({ body }));
+    await using esi = testClient(server);
+    const options = { after, mostRows: 500 };
+    const walk = esi.client.session(owner).changes(characterMilitaryCampaignObjectives, params, options);
+    expect(await walk).toMatchObject({ rows: [{ id: 'a' }], after: 'F' });
+    expect(server.requests.length).toBeLessThanOrEqual(2);
+  });
 
   test.each(['NaN', '-1e99', '1e99', '-Infinity', 'x'])(
     'an error limit of which %s is left holds nobody up for more than two minutes',

@@ -80,14 +80,18 @@ test('a 404 wrapped in a 500 is a 404', async () => {
   expect(server.requests).toHaveLength(1);
 });
 
-test('an HTML page in the place of an error is "not now", also with a 403', async () => {
-  await using server = await answersInTurn({ status: 403, body: '<html><h1>Blocked</h1></html>' });
-  await using esi = testClient(server);
-  await expect(esi.client.session(owner).fetch(characterLocation, params)).rejects.toMatchObject({
-    name: 'EsiServerError',
-    message: 'GetCharactersCharacterIdLocation answered 403: an HTML page',
-  });
-});
+test.each([400, 401, 403, 404, 410])(
+  'an HTML page in the place of an error is "not now", also with a %i',
+  async (status) => {
+    await using server = await answersInTurn({ status, body: '<html><h1>Blocked</h1></html>' });
+    await using esi = testClient(server);
+    await expect(esi.client.session(owner).fetch(characterLocation, params)).rejects.toMatchObject({
+      name: 'EsiServerError',
+      message: `GetCharactersCharacterIdLocation answered ${status}: an HTML page`,
+    });
+    expect(server.requests).toHaveLength(1);
+  },
+);
 
 test('an HTML page in the place of data is repeated like a bad gateway', async () => {
   await using server = await answersInTurn({ body: '<html>Just a moment</html>' }, { body: place });
@@ -103,6 +107,13 @@ test('a 503 that names a time is not repeated before it', async () => {
     retryAt: NOON + 120_000,
   });
   expect(server.requests).toHaveLength(1);
+});
+
+test('a 503 that may be repeated at once is not hammered', async () => {
+  await using server = await answersInTurn({ status: 503, headers: { 'retry-after': '0' } }, { body: place });
+  await using esi = testClient(server);
+  expect(await esi.client.session(owner).fetch(characterLocation, params)).toEqual(place);
+  expect(esi.slept).toEqual([375]);
 });
 
 test('in the daily downtime a 503 is not repeated', async () => {

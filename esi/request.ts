@@ -2,6 +2,7 @@ import { Bucket } from './bucket.ts';
 import type { EsiOperation } from './define-operation.ts';
 import { errorLimited, type ErrorBudget } from './error-budget.ts';
 import { EsiNotFoundError } from './errors/esi-not-found-error.ts';
+import { EsiUnauthorizedError } from './errors/esi-unauthorized-error.ts';
 import {
   errorLimitResetSeconds,
   judgeAnswer,
@@ -40,13 +41,14 @@ export async function request(runtime: EsiRuntime, caller: Caller, question: Que
     breakers.enter(operation.id);
     const outcome = await attempt(runtime, caller, question, bucket, token);
     if (!('error' in outcome)) return outcome;
-    if (outcome.status === 401 && token !== undefined && !renewed) {
+    if (outcome.error instanceof EsiUnauthorizedError && token !== undefined && !renewed) {
       renewed = true;
       token = await caller.accessToken!(operation.scopes, { refresh: true, rejectedToken: token });
       continue;
     }
     if (!outcome.retryable || retries >= MAX_RETRIES || breakers.isOpen(operation.id)) throw outcome.error;
-    const delayMs = outcome.delayMs ?? retryDelayMs(retries, runtime.random());
+    // Also when ESI says "at once": several clients hear it.
+    const delayMs = outcome.delayMs || retryDelayMs(retries, runtime.random());
     if (outcome.delayMs !== undefined && delayMs > caller.maxWaitMs) throw outcome.error;
     await runtime.sleep(delayMs, caller.signal);
     checkOpen(runtime, caller.priority, operation);

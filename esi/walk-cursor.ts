@@ -29,14 +29,18 @@ export async function walkBack<Row>(source: CursorSource<Row>, mostRows: number)
   const newestFirst = new Map<string | number, Row>();
   let piece = await source.ask();
   const { after } = piece;
+  let before: string | undefined;
   for (let received = 0; ;) {
     for (const row of piece.rows.toReversed()) {
       const key = source.keyOf(row);
       if (!newestFirst.has(key)) newestFirst.set(key, row);
     }
     received += piece.rows.length;
-    if (piece.rows.length === 0 || received >= mostRows || piece.before === undefined) break;
-    piece = await source.ask({ before: piece.before });
+    // A cursor that stands still leads nowhere.
+    const isOver = piece.before === undefined || piece.before === before;
+    if (isOver || piece.rows.length === 0 || received >= mostRows) break;
+    before = piece.before!;
+    piece = await source.ask({ before });
   }
   return { rows: [...newestFirst.values()].slice(0, mostRows).toReversed(), after };
 }
@@ -61,8 +65,9 @@ export async function walkOn<Row>(
       rows.set(key, row);
     }
     received += piece.rows.length;
+    const isOver = piece.after === undefined || piece.after === after;
     after = piece.after ?? after;
-    if (piece.rows.length === 0) break;
+    if (isOver || piece.rows.length === 0) break;
   }
   return { rows: [...rows.values()], after };
 }

@@ -28,12 +28,13 @@ export function errorOfAnswer(
   const description = describeBody(body);
   const message = `${operationId} answered ${status}: ${description}`;
   const details = { operationId, status, retryAt };
+  // ESI says no in JSON; a page comes from the network in front of it and says nothing about what was asked.
+  if (status < 500 && body.trimStart().startsWith('<')) return new EsiServerError(message, details);
   switch (status) {
     case 401:
       return new EsiUnauthorizedError(message, details);
     case 403:
-      // ESI says no in JSON; a page comes from the network in front of it and is not about the character.
-      return isPage(body) ? new EsiServerError(message, details) : new EsiForbiddenError(message, details);
+      return new EsiForbiddenError(message, details);
     case 404:
     case 410:
       return new EsiNotFoundError(message, details);
@@ -53,8 +54,4 @@ export function errorOfAnswer(
       if (status >= 400 && status < 500) return new EsiBadRequestError(message, details);
   }
   return new EsiServerError(message, details);
-}
-
-function isPage(body: string): boolean {
-  return body.trimStart().startsWith('<');
 }
