@@ -24,12 +24,16 @@ export interface Child {
   stop(graceMilliseconds: number): Promise<void>;
 }
 
+/** Who ends sooner has failed again. */
+const QUICK_MILLISECONDS = 30_000;
+
 /** Waits before a restart, by the number of quick ends in a row. */
 const RESTART_AFTER_MILLISECONDS = [0, 500, 1_000, 2_000, 5_000] as const;
 
 /**
- * Runs a process of ours and starts it again whenever it ends, with growing waits. A child that refuses
- * its configuration (exit code 78) is not started again: `ready` rejects.
+ * Runs a process of ours and starts it again whenever it ends, with growing waits. One that was never ready is given up
+ * when it refuses its configuration (exit code 78) or has ended three times: `ready` rejects. One that was ready once
+ * always comes back, whatever it ends with: what is in its way, such as a port in use, goes away again.
  */
 export function runChild(options: ChildOptions): Child {
   const { log } = options;
@@ -41,42 +45,39 @@ export function runChild(options: ChildOptions): Child {
   const readiness = Promise.withResolvers<void>();
 
   const spawnOnce = (failures: number): void => {
-    const startedAt = Date.now();
-    current = fork(options.module, [...options.args], {
-      env: { ...process.env, ...options.env },
-      stdio: 'inherit',
-      execArgv: [...options.nodeOptions],
-    });
-    current.on('message', (message) => {
+    const startedAt = performance.now();
+    const child = forkChild(options);
+    current = child;
+    child.on('message', (message) => {
       if ((message as { ready?: boolean }).ready === true) {
         isReady = true;
         readiness.resolve();
       }
       options.onMessage?.(message);
     });
-    current.once('exit', (code, signal) => {
+    const ended = (how: { code?: number | null; signal?: NodeJS.Signals | null; err?: Error }): void => {
       if (isStopping) return;
-      if (!isWanted && (code === EXIT_CONFIG || (!isReady && failures >= 2))) {
-        readiness.reject(
-          new BootError(
-            'boot.process_failed',
-            `Muster's ${name} process could not start; what it said is above.`,
-          ),
-        );
-        return;
-      }
       if (isWanted) {
         isWanted = false;
         spawnOnce(0);
         return;
       }
-      log.error({ child: name, code, signal }, 'a process ended and is started again');
-      const isQuick = Date.now() - startedAt < 30_000;
+      if (!isReady && (how.code === EXIT_CONFIG || failures >= 2)) {
+        readiness.reject(notStarted(name));
+        return;
+      }
+      log.error({ child: name, ...how }, 'a process ended and is started again');
+      const isQuick = performance.now() - startedAt < QUICK_MILLISECONDS;
       const next = isQuick ? failures + 1 : 0;
       const wait = RESTART_AFTER_MILLISECONDS[Math.min(next, RESTART_AFTER_MILLISECONDS.length - 1)] ?? 0;
       setTimeout(() => {
         if (!isStopping) spawnOnce(next);
       }, wait);
+    };
+    child.once('exit', (code, signal) => ended({ code, signal }));
+    // A process that could not be made at all never exits.
+    child.on('error', (err) => {
+      if (child.pid === undefined) ended({ err });
     });
   };
   spawnOnce(0);
@@ -92,6 +93,21 @@ export function runChild(options: ChildOptions): Child {
       if (current !== undefined) await endChild(current, graceMilliseconds);
     },
   };
+}
+
+function forkChild({ module, args, env, nodeOptions }: ChildOptions): ChildProcess {
+  return fork(module, [...args], {
+    env: { ...process.env, ...env },
+    stdio: 'inherit',
+    execArgv: [...nodeOptions],
+  });
+}
+
+function notStarted(name: string): BootError {
+  return new BootError(
+    'boot.process_failed',
+    `Muster's ${name} process could not start; what it said is above.`,
+  );
 }
 
 /** `EX_CONFIG` of sysexits.h: the configuration is at fault, trying again will not help. */
