@@ -1,4 +1,4 @@
-import { readPublishedSchemas } from './published-schemas.ts';
+import { type PublishedSchemas, NoSchemasError, readPublishedSchemas } from './published-schemas.ts';
 import { report } from './report.ts';
 import { runReplay } from './run-replay.ts';
 
@@ -6,6 +6,10 @@ const USAGE = `Usage: npm run esi:replay -- [openapi.json]
 
 Asks the simulator every operation of our ESI client and holds each answer against our schemas and, when the file with
 ESI's OpenAPI document is given, against those. Exit code: 0 all is well, 1 something is not, 2 wrong use.
+`;
+
+const WHAT_TO_DO = `Give the file with ESI's OpenAPI document, which is at https://esi.evetech.net/meta/openapi.json, or
+nothing: then answers are held against our own schemas only.
 `;
 
 process.exitCode = await main(process.argv.slice(2));
@@ -19,16 +23,15 @@ async function main([file, ...rest]: readonly string[]): Promise<number> {
     process.stderr.write(USAGE);
     return 2;
   }
-  const published = file === undefined ? undefined : await readPublishedSchemas(file).catch(messageOf);
-  if (typeof published === 'string') {
-    process.stderr.write(`esi:replay: cannot use ${file}: ${published}\n`);
+  let published: PublishedSchemas | undefined;
+  try {
+    if (file !== undefined) published = await readPublishedSchemas(file);
+  } catch (error) {
+    if (!(error instanceof NoSchemasError)) throw error;
+    process.stderr.write(`esi:replay: cannot use ${file}: ${error.message}.\n${WHAT_TO_DO}`);
     return 2;
   }
   const results = await runReplay({ published, characters: 'all' });
   process.stdout.write(report(results));
   return results.every(({ faults }) => faults.length === 0) ? 0 : 1;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AnswerCheck, readPublishedSchemas } from './published-schemas.ts';
 
@@ -48,6 +51,8 @@ const GOOD = {
   prices: { here: 1.5, there: 2 },
 };
 
+const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
+
 let directory: string;
 let check: AnswerCheck;
 beforeAll(async () => {
@@ -82,6 +87,29 @@ test.each([
 test('says the same fault of many rows once', () => {
   const row = { ...GOOD, price: 3 };
   expect(check([row, row, row])).toEqual(['[]: has price, which is not in the schema']);
+});
+
+test.each([
+  ['no file', 'missing.json', undefined, 'there is no such file'],
+  ['a directory', '', undefined, 'it is a directory'],
+  ['no JSON', 'openapi.yaml', 'openapi: 3.1.0', 'it is not JSON'],
+  ['another JSON', 'other.json', '[1]', 'it is not an OpenAPI document'],
+])('says in plain words what is wrong with %s', async (_, name, text, reason) => {
+  const file = join(directory, name);
+  if (text !== undefined) await writeFile(file, text);
+  await expect(readPublishedSchemas(file)).rejects.toMatchObject({ name: 'NoSchemasError', message: reason });
+});
+
+test('the command ends with 2 and says what to do when the file is of no use', async () => {
+  const file = join(directory, 'nowhere.json');
+  const run = promisify(execFile)(process.execPath, [MAIN, file]);
+  await expect(run).rejects.toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringMatching(
+      /^esi:replay: cannot use .*nowhere\.json: there is no such file\.\nGive the file/,
+    ),
+  });
 });
 
 test('has nothing to check where nothing comes back', async () => {

@@ -12,13 +12,26 @@ export interface PublishedSchemas {
   checkOf(method: string, path: string): AnswerCheck | undefined;
 }
 
+/** Why a file is of no use, in plain words. */
+export class NoSchemasError extends Error {
+  override readonly name = 'NoSchemasError';
+}
+
+const FILE_PROBLEMS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a directory',
+  EACCES: 'it may not be read',
+};
+
 /**
  * Reads the response schemas of an OpenAPI document. Fields that it does not know are faults, though ESI may send
- * some: what is checked is the simulator. Throws when the file cannot be read or is no OpenAPI document.
+ * some: what is checked is the simulator. Throws NoSchemasError when the file cannot be read or is no OpenAPI document.
  */
 export async function readPublishedSchemas(file: string): Promise<PublishedSchemas> {
-  const document: unknown = JSON.parse(await readFile(file, 'utf8'));
-  if (!isObject(document) || !isObject(document['paths'])) throw new Error('it is no OpenAPI document');
+  const document = parse(await readText(file));
+  if (!isObject(document) || !isObject(document['paths'])) {
+    throw new NoSchemasError('it is not an OpenAPI document');
+  }
   close(document);
   const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, validateSchema: false });
   addFormats.default(ajv);
@@ -45,6 +58,23 @@ export async function readPublishedSchemas(file: string): Promise<PublishedSchem
       return (answer) => (validate(answer) ? [] : describe(validate.errors ?? []));
     },
   };
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new NoSchemasError(FILE_PROBLEMS[code] ?? String(error), { cause: error });
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new NoSchemasError('it is not JSON', { cause: error });
+  }
 }
 
 /** Makes every object refuse fields it does not know. ESI's alternatives are told apart by which field is there. */
