@@ -43,19 +43,24 @@ export async function registerWorker(options: {
       keepAlive: true,
     });
     client.on('error', (error) => log.warn({ err: error }, 'the worker lost its lock connection'));
-    await client.connect();
+    try {
+      await client.connect();
+      const key = await client.query<{ key: number }>(
+        `select coalesce($1, nextval('jobs.worker_lock'))::int as key`,
+        [state.lockKey ?? null],
+      );
+      state.lockKey = key.rows[0]?.key;
+      await client.query('select pg_advisory_lock($1, $2)', [WORKER_LOCK_SPACE, state.lockKey]);
+      await save(client);
+    } catch (error) {
+      client.end().catch(() => undefined);
+      throw error;
+    }
+    state.client = client;
     client.once('end', () => {
       state.client = undefined;
       if (!state.isStopped) void connectPatiently();
     });
-    const key = await client.query<{ key: number }>(
-      `select coalesce($1, nextval('jobs.worker_lock'))::int as key`,
-      [state.lockKey ?? null],
-    );
-    state.lockKey = key.rows[0]?.key;
-    await client.query('select pg_advisory_lock($1, $2)', [WORKER_LOCK_SPACE, state.lockKey]);
-    await save(client);
-    state.client = client;
   };
   const connectPatiently = async (): Promise<void> => {
     while (!state.isStopped && state.client === undefined) {
