@@ -69,6 +69,7 @@ export interface TokenTable {
   granted_at: Date;
   last_ok_at: Date;
   lease_id: string | null;
+  /** Real time, not the clock's: a jump of the clock must not end a lease whose holder still asks. */
   lease_until: Date | null;
 }
 

@@ -26,7 +26,9 @@ export interface SsoClient {
   authorizeUrl(request: AuthorizeRequest): Promise<string>;
   /** Trades a code for tokens; works once. */
   exchangeCode(code: string, verifier: string): Promise<TokenAnswer>;
-  /** Asks for a new access token. The answer may hold a new refresh token, and the old one is then dead. */
+  /** Runs a task when it is its turn: so that no more than a few at a time talk to the SSO. */
+  inTurn<T>(task: () => Promise<T>): Promise<T>;
+  /** Asks for a new access token, to be called in turn. The answer may hold a new refresh token, and the old one is then dead. */
   refresh(refreshToken: string): Promise<TokenAnswer>;
   /** @throws JwtError when it is not a token of EVE for us. */
   verify(accessToken: string): Promise<VerifiedToken>;
@@ -55,6 +57,7 @@ export function createSsoClient(options: SsoClientOptions): SsoClient {
   const headers = { 'user-agent': options.userAgent, accept: 'application/json' };
   const { metadata, keys } = ssoDocuments(options.metadataUrl, headers);
   const post = authenticatedPost(options, headers);
+  const inTurn = limitConcurrency(CALLS_AT_ONCE);
   const requestToken = async (grantType: GrantType, form: Record<string, string>): Promise<TokenAnswer> =>
     askForToken(post, (await metadata()).token_endpoint, grantType, form);
 
@@ -72,24 +75,22 @@ export function createSsoClient(options: SsoClientOptions): SsoClient {
       return `${(await metadata()).authorization_endpoint}?${query.toString().replaceAll('+', '%20')}`;
     },
     exchangeCode: async (code, verifier) =>
-      requestToken('authorization_code', { code, code_verifier: verifier }),
+      inTurn(async () => requestToken('authorization_code', { code, code_verifier: verifier })),
+    inTurn,
     refresh: async (refreshToken) => requestToken('refresh_token', { refresh_token: refreshToken }),
     verify: async (accessToken) => verifyJwt(accessToken, { keys, clientId, now: clock.now() }),
   };
 }
 
-/** Posts forms with our client's name and secret, a few at a time. */
+/** Posts forms with our client's name and secret. */
 function authenticatedPost(options: SsoClientOptions, headers: Record<string, string>): Post {
-  const limited = limitConcurrency(CALLS_AT_ONCE);
   const basic = Buffer.from(`${options.clientId}:${options.clientSecret}`).toString('base64');
   return async (url, form) =>
-    await limited(async () =>
-      callSso(url, {
-        method: 'POST',
-        headers: { ...headers, authorization: `Basic ${basic}` },
-        body: new URLSearchParams(form),
-      }),
-    );
+    callSso(url, {
+      method: 'POST',
+      headers: { ...headers, authorization: `Basic ${basic}` },
+      body: new URLSearchParams(form),
+    });
 }
 
 async function askForToken(

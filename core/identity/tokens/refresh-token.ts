@@ -33,9 +33,12 @@ export interface RefreshOptions {
   readonly pause: SsoPause;
 }
 
-/** Longer than the SSO client waits for an answer, so that a lease never ends while its holder still asks. */
+/** Longer than the SSO client takes for metadata and answer, so that no lease ends while its holder still asks. */
 const LEASE_MS = 30_000;
 const POLL_MS = 100;
+
+/** So long a database that is away is waited for with a rotated token in hand. */
+const SAVE_MS = 20_000;
 
 /**
  * Refreshes a token, once for all who ask at this moment in any process: one takes the lease and asks the
@@ -43,33 +46,39 @@ const POLL_MS = 100;
  * @throws TokenUnavailableError
  */
 export async function refreshToken(options: RefreshOptions, seen: TokenCandidate): Promise<TokenRow> {
-  const { db, clock } = options;
   const deadlineMs = performance.now() + LEASE_MS;
-  while (performance.now() < deadlineMs) {
-    const now = clock.now();
-    const lease = { id: randomUUID(), until: new Date(now.getTime() + LEASE_MS) };
-    const held = await takeLease(db, seen.token_id, lease, now);
-    if (held !== null) return await refreshHeld(options, seen, { ...held, lease_id: lease.id });
+  do {
+    // The lease comes last: held while waiting for a turn, it would end before its holder asks.
+    const refreshed = await options.sso.inTurn(async () => refreshIfFree(options, seen));
+    if (refreshed !== null) return refreshed;
     const current = await waitForHolder(options, seen.token_id, deadlineMs);
     if (hasNewAccess(current, seen)) return current;
     if (current.lease_id === null) throw faultOf(current);
-  }
+  } while (performance.now() < deadlineMs);
   throw new TokenUnavailableError(
     'unavailable',
     'another process is refreshing this token and does not finish',
   );
 }
 
+/** Refreshes under a lease, unless the SSO is left alone now; null when somebody else has it. */
+async function refreshIfFree(options: RefreshOptions, seen: TokenCandidate): Promise<TokenRow | null> {
+  const pauseSeconds = options.pause.remainingSeconds(options.clock.nowMs());
+  if (pauseSeconds > 0) {
+    throw new TokenUnavailableError('unavailable', `the SSO does not answer; next try in ${pauseSeconds} s`);
+  }
+  const now = new Date();
+  const lease = { id: randomUUID(), until: new Date(now.getTime() + LEASE_MS) };
+  const held = await takeLease(options.db, seen.token_id, lease, now);
+  return held === null ? null : await refreshHeld(options, seen, { ...held, lease_id: lease.id });
+}
+
 /** Waits until the lease of somebody else is given back or has ended. */
-async function waitForHolder(
-  { db, clock }: RefreshOptions,
-  tokenId: number,
-  deadlineMs: number,
-): Promise<TokenRow> {
+async function waitForHolder({ db }: RefreshOptions, tokenId: number, deadlineMs: number): Promise<TokenRow> {
   for (;;) {
     const row = await readToken(db, tokenId);
     if (row === null) throw new TokenUnavailableError('missing', 'the token is gone');
-    const isHeld = row.lease_until !== null && row.lease_until > clock.now();
+    const isHeld = row.lease_until !== null && row.lease_until > new Date();
     if (!isHeld || performance.now() >= deadlineMs) return row;
     await sleep(POLL_MS);
   }
@@ -126,8 +135,9 @@ async function storeAnswer(
   const { db, box, clock, sso } = options;
   let { version } = held;
   if (answer.refreshToken !== null && answer.refreshToken !== sent) {
-    const saved = await saveRotation(db, held, box.seal(answer.refreshToken, tokenContext(held, 'refresh')));
-    if (!saved) return await replacedMeanwhile(db, held);
+    const sealed = box.seal(answer.refreshToken, tokenContext(held, 'refresh'));
+    if (!(await untilSaved(async () => saveRotation(db, held, sealed))))
+      return await replacedMeanwhile(db, held);
     version += 1;
   }
   const verified = await sso.verify(answer.accessToken);
@@ -145,6 +155,19 @@ async function storeAnswer(
     now: clock.now(),
   });
   return row ?? (await replacedMeanwhile(db, held));
+}
+
+/** A database that restarts at this very moment must not cost the only refresh token that still lives. */
+async function untilSaved<T>(save: () => Promise<T>): Promise<T> {
+  const deadlineMs = performance.now() + SAVE_MS;
+  for (;;) {
+    try {
+      return await save();
+    } catch (error) {
+      if (performance.now() >= deadlineMs) throw error;
+      await sleep(POLL_MS);
+    }
+  }
 }
 
 /** A new consent replaced the token while we refreshed the old one: what it stored is newer than ours. */

@@ -147,6 +147,19 @@ describe('tokens, when the SSO', () => {
       expect(await kindOf(tokens.accessToken(another.request))).toBe('token');
     });
 
+    it('is away while many wait for their turn, is not asked by each of them', async () => {
+      const crowd: Awaited<ReturnType<typeof registered>>[] = [];
+      for (let index = 0; index < 15; index += 1) crowd.push(await registered());
+      eve.advance(TWENTY_MINUTES);
+      eve.simulator.setSso({ outage: true });
+      const { tokens, sso } = otherProcess();
+      const asked = vi.spyOn(sso, 'refresh');
+      const kinds = await Promise.all(crowd.map(async ({ request }) => kindOf(tokens.accessToken(request))));
+      expect(new Set(kinds)).toEqual(new Set(['unavailable']));
+      // Five fail before it is known, while four more are under way.
+      expect(asked.mock.calls.length).toBeLessThanOrEqual(9);
+    });
+
     it('resets connections beyond five at once, never meets that limit in one process', async () => {
       const crowd: Awaited<ReturnType<typeof registered>>[] = [];
       for (let index = 0; index < 12; index += 1) crowd.push(await registered());

@@ -81,14 +81,9 @@ async function refreshedToken(
   row: TokenCandidate,
   signal: AbortSignal | undefined,
 ): Promise<string> {
-  const { box, clock, pause } = context.refresh;
-  const nowMs = clock.nowMs();
-  if (row.status === 'suspended' && row.retry_at !== null && row.retry_at.getTime() > nowMs) {
+  const { box, clock } = context.refresh;
+  if (row.status === 'suspended' && row.retry_at !== null && row.retry_at > clock.now()) {
     throw new TokenUnavailableError('suspended', row.status_reason ?? 'suspended');
-  }
-  const pauseSeconds = pause.remainingSeconds(nowMs);
-  if (pauseSeconds > 0) {
-    throw new TokenUnavailableError('unavailable', `the SSO does not answer; next try in ${pauseSeconds} s`);
   }
   signal?.throwIfAborted();
   const token = openAccess(box, await abortable(refreshOnce(context, row), signal));

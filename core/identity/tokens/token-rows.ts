@@ -77,7 +77,7 @@ export interface Lease {
   readonly until: Date;
 }
 
-/** Takes the right to refresh a token, if nobody has it; returns the row as it is now. */
+/** Takes the right to refresh a token, if nobody has it at `now` (real time); returns the row as it is now. */
 export async function takeLease(
   db: Kysely<IdentityTables>,
   tokenId: number,
@@ -109,8 +109,8 @@ export async function releaseLease(
 }
 
 /**
- * Stores a rotated refresh token over the version that was used, and commits. False when somebody stored
- * a newer one meanwhile: ours is then the stale one.
+ * Stores a rotated refresh token over the version that was used, and commits; may be repeated with the same sealing.
+ * False when somebody stored a newer one meanwhile: ours is then the stale one.
  */
 export async function saveRotation(
   db: Kysely<IdentityTables>,
@@ -121,7 +121,12 @@ export async function saveRotation(
     .updateTable('identity.token')
     .set({ refresh_token: sealed, version: used.version + 1 })
     .where('token_id', '=', used.token_id)
-    .where('version', '=', used.version)
+    .where((is) =>
+      is.or([
+        is('version', '=', used.version),
+        is.and([is('version', '=', used.version + 1), is('refresh_token', '=', sealed)]),
+      ]),
+    )
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
