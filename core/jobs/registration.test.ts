@@ -7,7 +7,8 @@ import { registerWorker } from './registration.ts';
 import { jobsSlice } from './slice.ts';
 
 test('a worker that may not register yet tries again and again, on one connection at a time', async () => {
-  const { db, connectionString, close } = await testDatabase<unknown>();
+  const database = await testDatabase<unknown>();
+  const { db, connectionString } = database;
   await migrateSlices(db, [jobsSlice]);
   const connections = async (): Promise<number> => {
     const { rows } = await sql<{ count: number }>`select count(*) as count from pg_stat_activity
@@ -28,5 +29,5 @@ test('a worker that may not register yet tries again and again, on one connectio
   expect(rows).toEqual([{ worker_id: 'patient', pool_ids: ['pool'] }]);
   await registration.stop();
   await expect.poll(connections).toBe(0);
-  await close();
+  await database.close();
 });
