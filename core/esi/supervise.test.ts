@@ -126,6 +126,32 @@ describe('the installation’s knowledge of ESI', () => {
     expect(await state()).toMatchObject({ state: 'open' });
   });
 
+  it('asks for the server’s state also when that route is down, as long as most others are too', async () => {
+    site.simulator.setDowntime(true);
+    await look(true);
+    // As if nobody had been able to look at the server just then.
+    await sql`update esi.condition set state = 'open'`.execute(site.services.db);
+    site.advance(91);
+    await site.services.sharedEsi.look();
+    await look(true);
+    expect(await state()).toMatchObject({ state: 'downtime' });
+  });
+
+  it('looks again soon when it could not just now, though nothing fails any more because nothing is asked', async () => {
+    const { db, clock, sharedEsi } = site.services;
+    site.simulator.setDowntime(true);
+    await sql`update esi.condition set down_routes = '{GET /status}', routes_at = ${clock.now()}`.execute(db);
+    await sharedEsi.look();
+    fail(5);
+    await look(false);
+    expect(await state()).toMatchObject({ state: 'open' });
+    await sql`update esi.condition set down_routes = '{}'`.execute(db);
+    await sharedEsi.look();
+    site.advance(30);
+    await look(false);
+    expect(await state()).toMatchObject({ state: 'downtime' });
+  });
+
   it('goes on when the server tells its state in a way that nobody understands', async () => {
     await until('10:58');
     await look(true);

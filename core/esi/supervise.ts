@@ -94,8 +94,10 @@ async function claim(
 async function lookAtServer(services: SupervisorServices, condition: Condition): Promise<void> {
   const { esi, db, clock, trouble, log, random = Math.random } = services;
   const state = await serverState(esi, clock.now());
+  // Who could not look stays suspicious.
+  if (state === 'unknown') return;
   trouble.reset();
-  if (state === 'unknown' || state === condition.state) return;
+  if (state === condition.state) return;
   const now = clock.now();
   const resumeAt = new Date(now.getTime() + Math.round(random() * RESUME_JITTER_MS));
   await sql`
@@ -127,23 +129,28 @@ async function serverState(esi: EsiClient, now: Date): Promise<ConditionState | 
   }
 }
 
+const STATUS_ROUTE = routeOf(serverStatus);
+
 /**
- * Writes which routes are down; when ESI does not tell, none is: nothing is held back on a guess. False when a status
- * of the server that does not come would say nothing: its own route is down, and most others are not.
+ * Writes which routes are down; when ESI does not tell, none is: nothing is held back on a guess. When most are down it
+ * is not about routes, so the server's status is never held back with them. False when a status that does not come
+ * would say nothing: its own route is down, and most others are not.
  */
 async function lookAtRoutes({ esi, db, log }: SupervisorServices): Promise<boolean> {
   let down: string[] = [];
-  let count = 0;
   try {
     const { routes } = await esi.session({ priority: 'user', maxWaitSeconds: 2 }).fetch(metaStatus, {});
     const isDown = routes.filter(({ status, path }) => status === 'Down' && path.length < 200);
+    const areMost = isDown.length * 2 > routes.length;
     // ESI has a few hundred; every process reads them every second.
-    count = routes.length;
-    down = isDown.slice(0, ROUTES_MAX).map(routeOf);
+    down = isDown
+      .slice(0, ROUTES_MAX)
+      .map(routeOf)
+      .filter((route) => !areMost || route !== STATUS_ROUTE);
   } catch (error) {
     log.debug({ err: error }, 'ESI does not tell how its routes are');
   }
   await sql`
     update esi.condition set down_routes = ${down}::text[] where down_routes <> ${down}::text[]`.execute(db);
-  return !down.includes(routeOf(serverStatus)) || down.length * 2 > count;
+  return !down.includes(STATUS_ROUTE);
 }
