@@ -9,4 +9,6 @@ export const advisoryLocks = {
   migrations: `${LOCK_SPACE}, 2`,
   /** Held while EVE's static data are loaded. */
   staticData: `${LOCK_SPACE}, 3`,
+  /** Held while names and places are found out. */
+  resolve: `${LOCK_SPACE}, 4`,
 } as const;

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { advisoryLocks } from './advisory-locks.ts';
+import { errorCode } from './error-code.ts';
 import { isAlive, socketUrl } from './embedded-postmaster.ts';
 import type { Postmaster } from './embedded-postmaster.ts';
 
@@ -9,9 +10,14 @@ export const OWNER_SETTING = 'muster.owner';
 /**
  * What became of an attempt to own a server: `yes` with the connection that holds the instance lock for as long as it
  * lives; `taken` by another Muster; `starting`: it does not answer yet, or who started it is about to lock it;
- * `orphaned`: who started it is dead, so it is about to stop or should be stopped.
+ * `recovering`: it replays what a crash left, which takes as long as it takes; `orphaned`: who started it is dead, so it
+ * is about to stop or should be stopped.
  */
-export type Claim = { is: 'yes'; lock: Client } | { is: 'taken' | 'starting' | 'orphaned' };
+export type Claim = { is: 'yes'; lock: Client } | { is: 'taken' | 'starting' | 'recovering' | 'orphaned' };
+
+/** PostgreSQL's code for "not now", and its words for the one case that is soon over. */
+const CANNOT_CONNECT_NOW = '57P03';
+const SHUTTING_DOWN = /shutting down/;
 
 /** Tries to take the instance lock of a server that this process started. */
 export async function claimServer(server: Postmaster): Promise<Claim> {
@@ -26,10 +32,14 @@ export async function claimServer(server: Postmaster): Promise<Claim> {
     const claim = await claimThrough(client);
     if (claim.is !== 'yes') await client.end();
     return claim;
-  } catch {
+  } catch (error) {
     await client.end().catch(() => undefined);
-    return { is: 'starting' };
+    return { is: isRecovering(error) ? 'recovering' : 'starting' };
   }
+}
+
+function isRecovering(error: unknown): boolean {
+  return errorCode(error) === CANNOT_CONNECT_NOW && !SHUTTING_DOWN.test((error as Error).message);
 }
 
 async function claimThrough(client: Client): Promise<Claim> {

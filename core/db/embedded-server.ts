@@ -20,6 +20,8 @@ const START_MILLISECONDS = 30_000;
 /** How long to wait before looking again: short at first, for most starts are quick. */
 const POLL_MILLISECONDS = 15;
 const LONGEST_POLL_MILLISECONDS = 250;
+/** So many looks are over after some five seconds. */
+const PATIENT_ROUNDS = 30;
 /** A server writes its pid file before anything that takes time. */
 const PID_FILE_MILLISECONDS = 5_000;
 /** A fast shutdown writes a checkpoint; past this the server is stopped at once, and replays its log at the next start. */
@@ -37,8 +39,9 @@ interface Spawned {
 }
 
 /**
- * Brings the cluster's server up and takes the instance lock. A server that is just stopping is waited for, up to 30 s;
- * one whose Muster is dead is stopped and started again, so that it is our child and dies with us.
+ * Brings the cluster's server up and takes the instance lock. A server that is just stopping is waited for, up to 30 s,
+ * one that recovers from a crash as long as it does: who gave up would stop it, and it would begin again. One whose
+ * Muster is dead is stopped and started again, so that it is our child and dies with us.
  * @throws BootError `database.already_running` when another Muster owns it, `database.start_failed`.
  */
 export async function openServer(
@@ -47,7 +50,7 @@ export async function openServer(
   log: Logger,
   previous?: Postmaster,
 ): Promise<OwnedServer> {
-  const deadline = Date.now() + START_MILLISECONDS;
+  let deadline = performance.now() + START_MILLISECONDS;
   let spawned: Spawned | undefined;
   for (let round = 0; ; round++) {
     const running = await findPostmaster(cluster.directory);
@@ -56,6 +59,11 @@ export async function openServer(
       if (claim.is === 'yes') return { ...running, lock: claim.lock };
       if (claim.is === 'taken') throw alreadyRunning(cluster, `server pid ${running.pid}`);
       if (claim.is === 'orphaned') signal(running.pid, 'SIGINT');
+      if (claim.is === 'recovering') {
+        deadline = performance.now() + START_MILLISECONDS;
+        if (round === PATIENT_ROUNDS)
+          log.info('the database replays what a crash left; this may take minutes');
+      }
     }
     if (running === undefined && spawned === undefined) {
       spawned = await inTurn(
@@ -64,10 +72,11 @@ export async function openServer(
       );
     }
     if (spawned !== undefined && hasExited(spawned.child)) {
-      if (!mayPass(spawned.lastLines) || Date.now() > deadline) throw startFailed(cluster, spawned.lastLines);
+      if (!mayPass(spawned.lastLines) || performance.now() > deadline)
+        throw startFailed(cluster, spawned.lastLines);
       spawned = undefined;
     }
-    if (Date.now() > deadline) throw startFailed(cluster, spawned?.lastLines ?? []);
+    if (performance.now() > deadline) throw startFailed(cluster, spawned?.lastLines ?? []);
     await wait(Math.min(POLL_MILLISECONDS * 1.2 ** round, LONGEST_POLL_MILLISECONDS));
   }
 }
@@ -96,8 +105,8 @@ async function spawnUnlessRunning(
 ): Promise<Spawned | undefined> {
   if ((await findPostmaster(cluster.directory)) !== undefined) return undefined;
   const spawned = await spawnServer(cluster, settings, log, previousDirectory);
-  const deadline = Date.now() + PID_FILE_MILLISECONDS;
-  while (!hasExited(spawned.child) && Date.now() < deadline) {
+  const deadline = performance.now() + PID_FILE_MILLISECONDS;
+  while (!hasExited(spawned.child) && performance.now() < deadline) {
     if ((await findPostmaster(cluster.directory)) !== undefined) break;
     await wait(POLL_MILLISECONDS);
   }
@@ -203,9 +212,9 @@ function signal(pid: number, name: NodeJS.Signals): void {
 }
 
 async function isGone(pid: number, milliseconds: number): Promise<boolean> {
-  const deadline = Date.now() + milliseconds;
+  const deadline = performance.now() + milliseconds;
   while (isAlive(pid)) {
-    if (Date.now() > deadline) return false;
+    if (performance.now() > deadline) return false;
     await wait(POLL_MILLISECONDS);
   }
   return true;

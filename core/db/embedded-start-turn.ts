@@ -25,7 +25,7 @@ export async function inTurn<T>(directory: string, action: () => Promise<T>): Pr
 
 async function takeTurn(directory: string): Promise<Server | undefined> {
   const name = `\0muster-start-${createHash('sha256').update(directory).digest('hex')}`;
-  for (const deadline = Date.now() + LONGEST_WAIT_MILLISECONDS; Date.now() < deadline;) {
+  for (const deadline = performance.now() + LONGEST_WAIT_MILLISECONDS; performance.now() < deadline;) {
     const server = createServer((socket) => socket.destroy()).listen(name);
     try {
       await once(server, 'listening');
