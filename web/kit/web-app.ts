@@ -22,9 +22,10 @@ export interface WebNavItem {
   readonly exact?: boolean;
 }
 
-/** A card on the home page: fetched when the home page is shown. */
+/** What an app says on the home page, in its card: fetched when the home page is shown. */
 export interface WebWidget {
   readonly id: string;
+  /** Names it for a screen reader. */
   readonly title: string;
   readonly permission?: string;
   readonly widget: () => Promise<FunctionComponent>;

@@ -20,5 +20,13 @@ export const webApp = defineWebApp({
     // The rest of the path belongs to the tabs: one page for all of them, so that its head stays while one switches.
     { path: `${VIEWER}/$`, permission: permission.basicAccess, page: viewer },
   ],
+  widgets: [
+    {
+      id: 'characters',
+      title: 'My characters',
+      permission: permission.basicAccess,
+      widget: () => import('./home/characters-widget.tsx').then((module) => module.CharactersWidget),
+    },
+  ],
   englishPlurals,
 });

@@ -48,7 +48,14 @@ function CharacterLine({ character }: { readonly character: LauncherCharacter })
           <Portrait id={characterId} name="" size={32} />
           <div className={classes.nameAndState}>
             <Group gap="xs" wrap="nowrap">
-              <AppLink to={viewerHref(characterId, 'overview')} fw={600} fz="sm" c="inherit" truncate>
+              <AppLink
+                to={viewerHref(characterId, 'overview')}
+                className={classes.cover}
+                fw={600}
+                fz="sm"
+                c="inherit"
+                truncate
+              >
                 <bdi>{name}</bdi>
               </AppLink>
               {isMain && <MainCrown size={16} />}
