@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import * as z from 'zod';
+import { advisoryLocks } from '../db/index.ts';
 import { defineJob, enqueue } from '../jobs/index.ts';
 import type { Db } from '../kernel/db-handle.ts';
 import { refreshEntities } from './entities/refresh-entities.ts';
@@ -9,12 +10,13 @@ import { forgetWitnesses } from './locations/forget-witnesses.ts';
 import { placeFromStatic, renameStations } from './locations/place-static.ts';
 import { resolveStations } from './locations/resolve-stations.ts';
 import { resolveStructures } from './locations/resolve-structures.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { resolveStatic } from './resolve-static.ts';
 import type { UniverseServices } from './services.ts';
 
 type Count = (name: string, by: number) => void;
 
-/** Finds out the names and places that data refer to. One at a time is enough: it works in batches. */
+/** Finds out the names and places that data refer to. */
 export const resolveJob = defineJob({
   name: 'universe.resolve',
   payload: z.object({}),
@@ -44,7 +46,8 @@ export const refreshNamesJob = defineJob({
 });
 
 /**
- * Resolves everything that waits. Static data come before places, which many pages show without, and again after.
+ * Resolves everything that waits, unless another process is at it: two would ask the same, and each would think that a
+ * minute's refusals are its own. Static data come before places, which many pages show without, and again after.
  * @throws the first failure, after all parts had their turn.
  */
 export async function resolveUniverse(
@@ -52,6 +55,10 @@ export async function resolveUniverse(
   signal: AbortSignal,
   count: Count,
 ): Promise<void> {
+  await oneAtATime(universe.db, advisoryLocks.resolve, async () => resolveAll(universe, signal, count));
+}
+
+async function resolveAll(universe: UniverseServices, signal: AbortSignal, count: Count): Promise<void> {
   const parts = [resolveEntities, countStatic, countPlaces, resolveStations, resolveStructures, countStatic];
   const failures: unknown[] = [];
   for (const part of parts) {

@@ -52,6 +52,16 @@ describe('names and places', () => {
     expect(await nameOf('type', UNKNOWN_TYPE)).toBeNull();
   });
 
+  it('asks for nothing twice when a second worker begins before the first has ended', async () => {
+    const minerals = [36, 37, 38, 39, 40];
+    await need('type', minerals);
+    site.simulator.resetStats();
+    await Promise.all([site.resolveNames(), site.resolveNames(), site.resolveNames()]);
+    expect(site.simulator.stats().byRoute['GET /universe/types/{type_id}']).toEqual({
+      200: minerals.length,
+    });
+  });
+
   it('tries again later when ESI fails, and loses nothing', async () => {
     await need('type', [35]);
     site.simulator.addFaults([{ route: 'GET /universe/types/{type_id}', status: 500 }]);

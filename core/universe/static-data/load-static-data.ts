@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import { advisoryLocks } from '../../db/index.ts';
 import type { Db } from '../../kernel/db-handle.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { openArchive } from './open-archive.ts';
 import { discardArchive, downloadArchive } from './download-archive.ts';
 import { buildOf, importArchive, type ImportResult } from './import-archive.ts';
@@ -42,19 +42,17 @@ export type LoadOutcome =
  * @throws StaticDataError when it is the archive or its source that fails.
  */
 export async function loadStaticData(options: LoadOptions): Promise<LoadOutcome> {
-  return options.db.connection().execute(async (db) => {
-    if (!(await isTrue(db, sql`pg_try_advisory_lock(${sql.raw(advisoryLocks.staticData)})`)))
-      return { is: 'busy' };
+  const outcome = await oneAtATime(options.db, advisoryLocks.staticData, async (db) => {
     try {
       return await load(db, options);
     } catch (error) {
       const isOurs = 'baseUrl' in options.source && !options.signal.aborted;
-      if (isOurs) await unlessGone(saveFailure(db, error, options.clock.now()));
+      // With a connection that is lost there is nothing to note; its own error is the one to report.
+      if (isOurs) await saveFailure(db, error, options.clock.now()).catch(() => undefined);
       throw error;
-    } finally {
-      await unlessGone(sql`select pg_advisory_unlock(${sql.raw(advisoryLocks.staticData)})`.execute(db));
     }
   });
+  return outcome ?? { is: 'busy' };
 }
 
 async function load(db: Db, options: LoadOptions): Promise<LoadOutcome> {
@@ -106,14 +104,4 @@ async function loadFile(
   } finally {
     await archive.close();
   }
-}
-
-async function isTrue(db: Db, expression: ReturnType<typeof sql>): Promise<boolean> {
-  const { rows } = await sql<{ value: boolean }>`select ${expression} as value`.execute(db);
-  return rows[0]?.value === true;
-}
-
-/** With a connection that is lost there is nothing to note and nothing to unlock; its own error is the one to report. */
-async function unlessGone(work: Promise<unknown>): Promise<void> {
-  await work.catch(() => undefined);
 }
