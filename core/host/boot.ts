@@ -9,6 +9,7 @@ import {
   resolveConfig,
 } from '../config/index.ts';
 import type { AppManifest } from '../kernel/define-app.ts';
+import { BootError } from '../kernel/errors.ts';
 import { type LoadedApps, loadApps } from '../kernel/load-apps.ts';
 import { createLogger } from '../kernel/logger.ts';
 import { hostManifest } from './host-manifest.ts';
@@ -54,6 +55,13 @@ export async function boot(options: BootOptions): Promise<Booted> {
 /** One schema for the whole environment, so that all faults are found together. */
 function settingsOf(manifests: readonly AppManifest[]): z.ZodObject {
   let all: z.ZodObject = hostEnv;
-  for (const { settings } of manifests) if (settings !== undefined) all = all.extend(settings.shape);
+  for (const { id, settings } of manifests) {
+    if (settings === undefined) continue;
+    const taken = Object.keys(settings.shape).find((name) => name in all.shape);
+    if (taken !== undefined) {
+      throw new BootError('boot.setting_duplicate', `The setting "${taken}" of ${id} is declared already`);
+    }
+    all = all.extend(settings.shape);
+  }
   return all;
 }

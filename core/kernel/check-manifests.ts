@@ -4,12 +4,14 @@ import { BootError } from './errors.ts';
 /** PostgreSQL schemas that belong to the host or to PostgreSQL. */
 const RESERVED_SCHEMAS = new Set([
   'access',
+  'esi',
   'graphile_worker',
   'identity',
   'information_schema',
   'jobs',
   'notify',
   'public',
+  'site',
   'sync',
   'universe',
 ]);
