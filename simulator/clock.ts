@@ -1,6 +1,20 @@
-/** The simulated time: real time plus an offset that only the control API moves. All times are milliseconds. */
+import type { StateFile } from './state-file.ts';
+
+const KEY = 'clock';
+
+/**
+ * The simulated time: real time plus an offset that only the control API moves, and that a state file keeps. All times
+ * are milliseconds.
+ */
 export class SimulatorClock {
-  #offsetMs = 0;
+  readonly #state: StateFile;
+  #offsetMs: number;
+
+  constructor(state: StateFile) {
+    this.#state = state;
+    const kept = state.get(KEY);
+    this.#offsetMs = typeof kept === 'number' ? kept : 0;
+  }
 
   get offsetSeconds(): number {
     return this.#offsetMs / 1000;
@@ -12,11 +26,16 @@ export class SimulatorClock {
   }
 
   setOffset(seconds: number): void {
-    this.#offsetMs = Math.round(seconds * 1000);
+    this.#move(Math.round(seconds * 1000));
   }
 
   advance(seconds: number): void {
-    this.#offsetMs += Math.round(seconds * 1000);
+    this.#move(this.#offsetMs + Math.round(seconds * 1000));
+  }
+
+  #move(offsetMs: number): void {
+    this.#offsetMs = offsetMs;
+    this.#state.set(KEY, offsetMs);
   }
 }
 

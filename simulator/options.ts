@@ -27,7 +27,7 @@ export interface SimulatorOptions {
   dailyDowntime?: { at: string; minutes: number } | undefined;
   /** Bytes of bodies kept ready; the rest is made again on demand. */
   bodyCacheBytes?: number | undefined;
-  /** A file that keeps signing keys and refresh tokens over a restart. */
+  /** A file that keeps over a restart what cannot be drawn anew: keys, tokens, the clock and what was done by hand. */
   stateFile?: string | undefined;
 }
 

@@ -12,6 +12,7 @@ import { serveImage } from './images/image-server.ts';
 import { resolveOptions } from './options.ts';
 import type { SimulatorOptions } from './options.ts';
 import { Sso } from './sso/sso.ts';
+import { StateFile } from './state-file.ts';
 import { StaticDataServer } from './static-data/static-data-server.ts';
 import { World } from './world/world.ts';
 
@@ -101,9 +102,10 @@ function listen(server: Server, port: number, host: string): Promise<number> {
 /** Starts the outside world on a loopback port. Two of them in one process do not know of each other. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const resolved = resolveOptions(options);
-  const clock = new SimulatorClock();
-  const world = new World(resolved);
-  const sso = await Sso.create(world, clock, resolved.publicUrl, resolved.stateFile);
+  const state = new StateFile(resolved.stateFile);
+  const clock = new SimulatorClock(state);
+  const world = new World(resolved, state, clock.now());
+  const sso = await Sso.create(world, clock, resolved.publicUrl, state);
   const faults = new Faults(resolved.seed);
   const stats = new Stats();
   const esi = new EsiServer(world, clock, sso.tokens, resolved, faults, stats);

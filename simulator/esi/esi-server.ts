@@ -73,7 +73,8 @@ export class EsiServer {
     this.#stats = stats;
     stats.include(this.rates, this.errors);
     this.#cache = new BodyCache(options.bodyCacheBytes);
-    this.tranquility = new Tranquility(clock, options, allRoutes, (route) => faults.healthOf(route));
+    const health = (route: string): string => faults.healthOf(route);
+    this.tranquility = new Tranquility(clock, options, allRoutes, health, world.beganMs);
   }
 
   /** Forgets cached bodies and both limiters. */

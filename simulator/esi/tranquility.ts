@@ -7,12 +7,19 @@ const DAY_MS = 86_400_000;
 /** So long after a downtime routes are said to come back, though they answer. */
 const RECOVERING_MS = 60_000;
 const BACK_AT_MS = 11 * 3_600_000 + 118_000;
+/** When programs begin to wait for the downtime of the day. */
+const AWAITED_AT_MS = (10 * 60 + 58) * 60_000;
+
+function dayOf(timeMs: number): number {
+  return Math.floor(timeMs / DAY_MS);
+}
 
 /** The game server behind ESI: up or down, open or for staff only. */
 export class Tranquility implements ServerState {
   readonly #clock: SimulatorClock;
   readonly #usualDaily: ResolvedOptions['dailyDowntime'];
   #daily: ResolvedOptions['dailyDowntime'];
+  readonly #beganMs: number | undefined;
   readonly #faultHealth: (route: string) => string;
   #downtime = false;
   #restartedMs: number | undefined;
@@ -24,7 +31,9 @@ export class Tranquility implements ServerState {
     options: ResolvedOptions,
     routes: readonly EsiRoute[],
     faultHealth: (route: string) => string,
+    beganMs: number | undefined,
   ) {
+    this.#beganMs = beganMs;
     this.routes = routes;
     this.#faultHealth = faultHealth;
     this.#clock = clock;
@@ -58,17 +67,23 @@ export class Tranquility implements ServerState {
   }
 
   #inDailyWindow(): boolean {
-    if (!this.#daily) return false;
+    if (!this.#daily || this.#isFirstDay()) return false;
     const [hours = 0, minutes = 0] = this.#daily.at.split(':').map(Number);
     const sinceStart = (this.#clock.now() % DAY_MS) - (hours * 60 + minutes) * 60_000;
     return sinceStart >= 0 && sinceStart < this.#daily.minutes * 60_000;
   }
 
+  /** Nobody who has just begun a demo shall wait for a downtime: on that day it is over before anybody expects it. */
+  #isFirstDay(): boolean {
+    return this.#beganMs !== undefined && dayOf(this.#beganMs) === dayOf(this.#clock.now());
+  }
+
   /** The last time the server came up: after the last downtime, by hand or of the day. */
   #startedMs(): number {
     const now = this.#clock.now();
-    const today = Math.floor(now / DAY_MS) * DAY_MS + BACK_AT_MS;
-    const daily = today <= now ? today : today - DAY_MS;
+    const midnight = dayOf(now) * DAY_MS;
+    const today = midnight + (this.#isFirstDay() ? AWAITED_AT_MS : BACK_AT_MS);
+    const daily = today <= now ? today : midnight + BACK_AT_MS - DAY_MS;
     return Math.max(
       daily,
       this.#restartedMs !== undefined && this.#restartedMs <= now ? this.#restartedMs : 0,

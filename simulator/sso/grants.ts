@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { StateFile } from './state-file.ts';
+import type { StateFile } from '../state-file.ts';
 
 export type RotationMode = 'never' | 'always' | 'always+reuse-revokes';
 

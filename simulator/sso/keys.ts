@@ -1,7 +1,7 @@
 import { exportJWK, exportPKCS8, generateKeyPair, importPKCS8 } from 'jose';
 import type { CryptoKey, JWK } from 'jose';
 import { createPrivateKey, createPublicKey, randomUUID } from 'node:crypto';
-import type { StateFile } from './state-file.ts';
+import type { StateFile } from '../state-file.ts';
 
 /** EVE gives its RSA key this name, whichever key it is. */
 const RSA_KEY_ID = 'JWT-Signature-Key';

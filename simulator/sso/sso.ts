@@ -12,7 +12,7 @@ import type { Grant, RotationMode } from './grants.ts';
 import { SigningKeys } from './keys.ts';
 import { SSO_DEFAULTS } from './settings.ts';
 import type { SsoSettings } from './settings.ts';
-import { StateFile } from './state-file.ts';
+import type { StateFile } from '../state-file.ts';
 import { revokeEndpoint, tokenEndpoint } from './token-endpoint.ts';
 
 const DAY_MS = 86_400_000;
@@ -44,9 +44,9 @@ export class Sso {
     world: World,
     clock: SimulatorClock,
     publicUrl: string,
-    stateFile?: string,
+    state: StateFile,
   ): Promise<Sso> {
-    const sso = new Sso(world, clock, publicUrl, new StateFile(stateFile));
+    const sso = new Sso(world, clock, publicUrl, state);
     await sso.#keys.document(sso.settings.keyGeneration);
     return sso;
   }

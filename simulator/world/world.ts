@@ -7,6 +7,7 @@ import type { Corporation } from './organisations.ts';
 import { structureByKey } from './structures.ts';
 import { systemNamed } from './static-data.ts';
 import type { ResolvedOptions } from '../options.ts';
+import { StateFile } from '../state-file.ts';
 
 /**
  * A point in the life of the world: a time and how many changes by hand had happened. Everything the world tells is
@@ -20,6 +21,7 @@ export interface Moment {
 interface CharacterChange {
   sequence: number;
   time: number;
+  characterId: number;
   corporationId?: number;
   accountKey?: string;
   moved?: true;
@@ -31,6 +33,16 @@ interface Mutation {
   sequence: number;
   time: number;
   share: number;
+}
+
+/** What was done by hand, as a state file keeps it under this prefix and its sequence. */
+type Deed = CharacterChange | Mutation;
+const DEED = 'deed:';
+const BEGAN = 'began';
+
+/** Whether a record of the state file is a deed that still stands; the file is our own, so a key is enough. */
+function isDeed(value: unknown): value is Deed {
+  return typeof value === 'object' && value !== null && 'sequence' in value;
 }
 
 /** What of a character may change by hand. */
@@ -59,18 +71,25 @@ export class World {
   readonly castSize: number;
   /** When this run began: stories that end soon hang on it. */
   readonly startedMs: number;
+  /** When the first run began, where a state file keeps it. */
+  readonly beganMs: number | undefined;
   readonly #byId: ReadonlyMap<number, CharacterRecord>;
   readonly #accountsByKey: Map<string, Account>;
+  readonly #state: StateFile;
   readonly #changes = new Map<number, CharacterChange[]>();
   readonly #members = new Map<number, number>();
   #mutations: Mutation[] = [];
   #sequence = 0;
 
-  constructor(options: ResolvedOptions) {
+  constructor(options: ResolvedOptions, state = new StateFile(undefined), nowMs = Date.now()) {
     this.options = options;
+    this.#state = state;
     this.seed = options.seed;
     this.epochMs = options.epoch.getTime();
-    this.startedMs = options.drift === 'frozen' ? this.epochMs + FROZEN_AFTER_MS : Date.now();
+    this.startedMs = options.drift === 'frozen' ? this.epochMs + FROZEN_AFTER_MS : nowMs;
+    if (state.get(BEGAN) === undefined) state.set(BEGAN, nowMs);
+    const began = state.get(BEGAN);
+    this.beganMs = typeof began === 'number' ? began : undefined;
     const population = populate(options.seed, options.people);
     this.accounts = population.accounts;
     this.characters = population.characters;
@@ -80,6 +99,7 @@ export class World {
     for (const c of this.characters) {
       this.#members.set(c.corporationId, (this.#members.get(c.corporationId) ?? 0) + 1);
     }
+    for (const [, deed] of state.entries(DEED)) if (isDeed(deed)) this.#apply(deed);
   }
 
   /** Rises with every change by hand. */
@@ -140,22 +160,37 @@ export class World {
     );
   }
 
-  change(character: CharacterRecord, change: Omit<CharacterChange, 'sequence'>): void {
-    const entry = { ...change, sequence: ++this.#sequence };
-    const list = this.#changes.get(character.id);
-    if (list) list.push(entry);
-    else this.#changes.set(character.id, [entry]);
-    if (change.corporationId !== undefined) {
-      const from = this.stateOf(character, { time: change.time, sequence: entry.sequence - 1 }).corporationId;
-      this.#members.set(from, (this.#members.get(from) ?? 1) - 1);
-      this.#members.set(change.corporationId, (this.#members.get(change.corporationId) ?? 0) + 1);
-    }
+  change(character: CharacterRecord, change: Omit<CharacterChange, 'sequence' | 'characterId'>): void {
+    this.#do({ ...change, characterId: character.id, sequence: this.#sequence + 1 });
   }
 
   /** Bumps the generation of this share of all (character, body) pairs. */
   mutate(share: number, time: number): number {
-    this.#mutations.push({ sequence: ++this.#sequence, time, share });
+    this.#do({ share, time, sequence: this.#sequence + 1 });
     return this.#sequence;
+  }
+
+  #do(deed: Deed): void {
+    this.#apply(deed);
+    this.#state.set(`${DEED}${deed.sequence}`, deed);
+  }
+
+  #apply(deed: Deed): void {
+    this.#sequence = deed.sequence;
+    if ('share' in deed) {
+      this.#mutations.push(deed);
+      return;
+    }
+    const character = this.character(deed.characterId);
+    if (!character) return;
+    if (deed.corporationId !== undefined) {
+      const from = this.stateOf(character, { time: deed.time, sequence: deed.sequence }).corporationId;
+      this.#members.set(from, (this.#members.get(from) ?? 1) - 1);
+      this.#members.set(deed.corporationId, (this.#members.get(deed.corporationId) ?? 0) + 1);
+    }
+    const list = this.#changes.get(character.id);
+    if (list) list.push(deed);
+    else this.#changes.set(character.id, [deed]);
   }
 
   /** The times at which this body of this character was bumped, oldest first. */
@@ -190,6 +225,7 @@ export class World {
 
   /** Forgets every change made by hand. */
   reset(): void {
+    for (const [key] of this.#state.entries(DEED)) this.#state.set(key, null);
     this.#changes.clear();
     this.#mutations = [];
     this.#sequence++;
