@@ -8,7 +8,7 @@ export interface ClientInfo {
 }
 
 export interface AuditEntry {
-  /** `login`, `login.refused`, `logout`, `character.added`, `ownership.ended`, `main.changed` … */
+  /** `login`, `add`, `register`, `login.refused`, `login.failed`, `logout`, `ownership.ended`, `main.changed` … */
   readonly kind: string;
   readonly userId?: number | null;
   readonly characterId?: number | null;

@@ -144,16 +144,21 @@ async function enter(
   { attempt, code }: { attempt: LoginAttempt; code: string },
 ): Promise<LoginOutcome> {
   const { affiliations, log, sso, tokens } = options;
-  const { answer, verified } = await prove(sso, attempt, code);
+  const answer = await sso.exchangeCode(code, attempt.verifier);
+  const verified = await sso.verify(answer.accessToken);
   const { characterId, ownerHash } = verified;
+  let exceptPurpose: string = LOGIN_TOKEN;
   try {
+    checkScopes(attempt, verified);
     await checkCharacter(db, attempt, verified);
     const affiliation = await affiliationOf(affiliations, characterId, log);
-    return await settle(db, options, returned, { attempt, answer, verified, affiliation });
+    const outcome = await settle(db, options, returned, { attempt, answer, verified, affiliation });
+    exceptPurpose = attempt.appId ?? LOGIN_TOKEN;
+    return outcome;
   } finally {
     // Whatever we make of this login, at EVE it may have ended what the character granted before.
     const signal = AbortSignal.timeout(RECHECK_TIMEOUT_MS);
-    await tokens.recheck({ characterId, ownerHash, exceptPurpose: attempt.appId ?? LOGIN_TOKEN, signal });
+    await tokens.recheck({ characterId, ownerHash, exceptPurpose, signal });
   }
 }
 
@@ -194,20 +199,12 @@ async function refusalOf(
   return fail('login.denied');
 }
 
-async function prove(
-  sso: SsoClient,
-  attempt: LoginAttempt,
-  code: string,
-): Promise<Pick<Proof, 'answer' | 'verified'>> {
-  const answer = await sso.exchangeCode(code, attempt.verifier);
-  const verified = await sso.verify(answer.accessToken);
+/** A player consents to everything that is asked or to nothing; what is missing, the EVE application lacks. */
+function checkScopes(attempt: LoginAttempt, verified: VerifiedToken): void {
   const granted = new Set(verified.scopes);
   const scopes = attempt.scopes.filter((scope) => !granted.has(scope));
-  if (scopes.length > 0) {
-    const lacking = { scopes, isCertain: true };
-    throw new LoginError(fail('login.scope_missing'), { ...attempt, lacking });
-  }
-  return { answer, verified };
+  if (scopes.length === 0) return;
+  throw new LoginError(fail('login.scope_missing'), { ...attempt, lacking: { scopes, isCertain: true } });
 }
 
 /** Somebody else than expected is taken only if the same click would have been right for them. */

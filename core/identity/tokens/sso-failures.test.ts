@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type TokenRequest, TokenUnavailableError } from '../../kernel/index.ts';
 import { createIdentity, type Identity } from '../create-identity.ts';
-import { APP, type IdentityFixture, identityFixture } from '../testing-identity.ts';
+import { APP, APP_SCOPES, type IdentityFixture, identityFixture, viewerOf } from '../testing-identity.ts';
 
 const SCOPES = ['esi-skills.read_skills.v1'];
 const TWENTY_MINUTES = 1_200;
@@ -107,6 +107,43 @@ describe('tokens, when the SSO', () => {
       eve.simulator.setSso({ scopeChangeKillsGrants: true });
       await expect(eve.logIn(alt)).rejects.toMatchObject({ code: 'login.use_main' });
       expect(await rowOf(alt.characterId)).toMatchObject({ status: 'revoked' });
+    });
+
+    const wider = [...APP_SCOPES, 'esi-universe.read_structures.v1'];
+    /** Authorises for the app, with what is chosen at EVE. */
+    const authorise = async (userId: number, expected: number | null, choice: Record<string, string>) => {
+      const intent = {
+        purpose: 'register',
+        userId,
+        appId: APP.id,
+        scopes: wider,
+        characterId: expected,
+      } as const;
+      const { url, browserSecret } = await eve.begin(intent);
+      const visit = await eve.visitEve(url, choice);
+      const viewer = viewerOf(userId, APP.registerPermission);
+      return await eve.complete({ ...visit, browserSecret }, { viewer });
+    };
+
+    it('knows it also of a consent with fewer rights than were asked for', async () => {
+      eve.simulator.setSso({ scopeChangeKillsGrants: true });
+      const { userId, characterId } = await registered();
+      const choice = { character_id: String(characterId), scope: 'publicData' };
+      await expect(authorise(userId, characterId, choice)).rejects.toMatchObject({
+        code: 'login.scope_missing',
+      });
+      expect(await rowOf(characterId)).toMatchObject({ status: 'revoked' });
+    });
+
+    it('knows it also of a character that was chosen in place of the one it was for', async () => {
+      eve.simulator.setSso({ scopeChangeKillsGrants: true });
+      const { userId, characterId: expected } = await registered();
+      const other = await registered();
+      const choice = { character_id: String(other.characterId) };
+      await expect(authorise(userId, expected, choice)).rejects.toMatchObject({
+        code: 'login.wrong_character',
+      });
+      expect(await rowOf(other.characterId)).toMatchObject({ status: 'revoked' });
     });
 
     it('loses nothing where EVE does not', async () => {
