@@ -82,6 +82,16 @@ describe('the installation’s knowledge of ESI', () => {
     expect(await state()).toMatchObject({ state: 'open' });
   });
 
+  it('does not wait for a downtime that is over before anybody was away', async () => {
+    site.simulator.setDailyDowntime(undefined);
+    await until('10:58');
+    site.simulator.setDowntime(true);
+    site.simulator.setDowntime(false);
+    await look(true);
+    await expect.poll(() => site.services.sharedEsi.watch.isPaused).toBe(false);
+    await expect.poll(state).toMatchObject({ state: 'open' });
+  });
+
   it('waits on when the server is not back at the usual time', async () => {
     await until('10:58');
     await look(true);

@@ -36,7 +36,7 @@ interface Condition {
 const STATUS_MS = 30_000;
 /** While there is work: how often the states of all routes, and with them the server's, are looked at. */
 const ROUTES_MS = 90_000;
-/** After a downtime everybody's programs come back at once; ours come back within this. */
+/** After a downtime everybody's programs come back at once; ours within this, and within the time they were away. */
 const RESUME_JITTER_MS = 60_000;
 const ROUTES_MAX = 1_000;
 const DAY_MS = 24 * 60 * 60_000;
@@ -99,7 +99,8 @@ async function lookAtServer(services: SupervisorServices, condition: Condition):
   trouble.reset();
   if (state === condition.state) return;
   const now = clock.now();
-  const resumeAt = new Date(now.getTime() + Math.round(random() * RESUME_JITTER_MS));
+  const awayMs = Math.max(0, now.getTime() - condition.since.getTime());
+  const resumeAt = new Date(now.getTime() + Math.round(random() * Math.min(RESUME_JITTER_MS, awayMs)));
   await sql`
     update esi.condition set state = ${state}, since = ${now}, resume_at = ${resumeAt}
     where state = ${condition.state}`.execute(db);
