@@ -27,6 +27,10 @@ const launcherCharacter = z.object({
   alliance: organisation,
   system: z.nullable(solarSystem),
   wallet: z.nullable(isk),
+  /** When the last skill of the queue is done; null where nothing trains, or that is not known. */
+  queueEndsAt: z.nullable(dateTime),
+  /** The queue is known, and nothing is being trained. */
+  isIdle: z.boolean(),
   progress,
 });
 export type LauncherCharacter = z.infer<typeof launcherCharacter>;

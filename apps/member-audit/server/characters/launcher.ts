@@ -1,9 +1,11 @@
-import { untyped, type Viewer } from '@muster/core';
+import { targetStatuses, type TargetStatus, untyped, type Viewer } from '@muster/core';
 import { sql } from 'kysely';
 import type { LauncherCharacter } from '../../shared/characters.contract.ts';
 import { visibleCharacters } from '../access.ts';
 import { presentSystem, systemColumns } from '../places.ts';
-import { progressOf } from './progress.ts';
+import { TARGET_KIND } from '../registration/register.ts';
+import { summarise } from './progress.ts';
+import { queueEnds } from './queue-ends.ts';
 import type { CharactersDatabase } from './tables.ts';
 
 /** The viewer's own registered characters, main first, then by name. */
@@ -11,6 +13,7 @@ export async function launcherCharacters(
   db: CharactersDatabase,
   viewer: Viewer,
   sectionsTotal: number,
+  now: Date,
 ): Promise<LauncherCharacter[]> {
   const rows = await db
     .selectFrom(visibleCharacters(db, viewer).where('o.user_id', '=', viewer.userId).as('v'))
@@ -35,11 +38,11 @@ export async function launcherCharacters(
     .orderBy((eb) => eb('v.character_id', '=', viewer.mainCharacterId ?? 0), 'desc')
     .orderBy(sql`c.name collate "und-x-icu"`)
     .execute();
-  const progress = await progressOf(
-    untyped(db),
-    rows.map(({ registration_id }) => registration_id),
-    sectionsTotal,
-  );
+  const ids = rows.map(({ registration_id: id }) => id);
+  const [statuses, ends] = await Promise.all([
+    targetStatuses(untyped(db), TARGET_KIND, ids),
+    queueEnds(db, ids, now),
+  ]);
   return rows.map((row) => ({
     characterId: row.character_id,
     name: row.name,
@@ -48,8 +51,14 @@ export async function launcherCharacters(
     alliance: row.alliance_id === null ? null : { id: row.alliance_id, name: row.alliance_name },
     system: row.system_id === null ? null : presentSystem({ ...row, system_id: row.system_id }),
     wallet: row.balance,
-    progress: progress(row.registration_id),
+    queueEndsAt: ends.get(row.registration_id)?.toISOString() ?? null,
+    isIdle: !ends.has(row.registration_id) && isQueueKnown(statuses.get(row.registration_id)),
+    progress: summarise(statuses.get(row.registration_id), sectionsTotal),
   }));
+}
+
+function isQueueKnown(status: TargetStatus | undefined): boolean {
+  return status?.sections.some(({ section, okAt }) => section === 'skill_queue' && okAt !== null) ?? false;
 }
 
 /** Characters that are the viewer's but not registered here. */

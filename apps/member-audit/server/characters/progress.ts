@@ -1,7 +1,6 @@
-import { type Db, type SectionStatus, targetStatuses, type TargetStatus } from '@muster/core';
+import type { SectionStatus, TargetStatus } from '@muster/core';
 import type { SectionErrorCode } from '@muster/core/contract';
 import type { characterStates } from '../../shared/characters.contract.ts';
-import { TARGET_KIND } from '../registration/register.ts';
 
 export interface CharacterProgress {
   state: (typeof characterStates)[number];
@@ -12,16 +11,6 @@ export interface CharacterProgress {
 
 /** What only the owner of the character can mend, by authorising it again. */
 const OWNER_NEEDED: ReadonlySet<SectionErrorCode> = new Set(['token_missing', 'token_revoked']);
-
-/** How the registrations stand, by registration id, in one query. */
-export async function progressOf(
-  db: Db,
-  registrationIds: readonly number[],
-  sectionsTotal: number,
-): Promise<(registrationId: number) => CharacterProgress> {
-  const statuses = await targetStatuses(db, TARGET_KIND, registrationIds);
-  return (registrationId) => summarise(statuses.get(registrationId), sectionsTotal);
-}
 
 /** One word for a character: what needs the owner first, then what heals by itself, then what is not there yet. */
 export function summarise(status: TargetStatus | undefined, sectionsTotal: number): CharacterProgress {

@@ -19,8 +19,8 @@ const access = { permission: permission.basicAccess } as const;
 /** Launcher and viewer head; they need to know which sections there are. */
 export function characterRoutes(sections: readonly Section[]) {
   return [
-    defineRoute(launcherContract, access, async ({ viewer, services: { db } }) => ({
-      characters: await launcherCharacters(db, viewer, sections.length),
+    defineRoute(launcherContract, access, async ({ viewer, services: { db, clock } }) => ({
+      characters: await launcherCharacters(db, viewer, sections.length, clock.now()),
       unregistered: await unregisteredCharacters(db, viewer),
     })),
     defineRoute(overviewContract, access, async ({ viewer, input, services: { db, clock } }) =>

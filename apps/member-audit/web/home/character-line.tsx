@@ -4,13 +4,14 @@ import type { LauncherCharacter } from '../../shared/characters.contract.ts';
 import { MainCrown } from '../character/main-crown.tsx';
 import { StateLabel } from '../character/state-label.tsx';
 import { SystemName } from '../character/system-name.tsx';
+import { TrainingLabel } from '../character/training-label.tsx';
 import { viewerHref } from '../links.ts';
 import classes from './home.module.css';
 
 /** One character in two lines; all of it leads to the viewer. */
 export function CharacterLine({ character }: { readonly character: LauncherCharacter }) {
   const t = useText();
-  const { characterId, name, isMain, system, wallet, progress } = character;
+  const { characterId, name, isMain, system, wallet, isIdle, queueEndsAt, progress } = character;
   return (
     <div className={classes.line}>
       <Portrait id={characterId} name="" size={40} />
@@ -36,6 +37,12 @@ export function CharacterLine({ character }: { readonly character: LauncherChara
             {wallet !== null && (
               <>
                 <Isk value={wallet} short /> {t('ISK')}
+              </>
+            )}
+            {(isIdle || queueEndsAt !== null) && (
+              <>
+                {' · '}
+                <TrainingLabel character={character} />
               </>
             )}
           </Text>

@@ -11,6 +11,8 @@ function character(name: string, state: LauncherCharacter['progress']['state']):
     alliance: null,
     system: null,
     wallet: null,
+    queueEndsAt: null,
+    isIdle: name === 'Idle',
     progress: { state, isRunning: false, sectionsDone: 1, sectionsTotal: 1 },
   };
 }
@@ -19,10 +21,11 @@ test('who needs the owner comes first, and everybody else stays in order', () =>
   const characters = [
     character('Main', 'up_to_date'),
     character('New', 'first_sync'),
+    character('Idle', 'up_to_date'),
     character('Stale', 'trouble'),
     character('Broken', 'action_needed'),
   ];
   const names = (most: number) => firstCharacters(characters, most).map(({ name }) => name);
-  expect(names(9)).toEqual(['Broken', 'Stale', 'Main', 'New']);
+  expect(names(9)).toEqual(['Broken', 'Stale', 'Idle', 'Main', 'New']);
   expect(names(1)).toEqual(['Broken']);
 });

@@ -1,6 +1,6 @@
 import type { LauncherCharacter } from '../../shared/characters.contract.ts';
 
-/** At most so many characters: first those whose owner is needed or that have a problem, else as they came. */
+/** At most so many characters: first those that need their owner, have a problem or train nothing, else as they came. */
 export function firstCharacters(
   characters: readonly LauncherCharacter[],
   most: number,
@@ -8,7 +8,8 @@ export function firstCharacters(
   return characters.toSorted((a, b) => urgency(a) - urgency(b)).slice(0, most);
 }
 
-function urgency({ progress: { state } }: LauncherCharacter): number {
+function urgency({ progress: { state }, isIdle }: LauncherCharacter): number {
   if (state === 'action_needed') return 0;
-  return state === 'trouble' ? 1 : 2;
+  if (state === 'trouble') return 1;
+  return isIdle ? 2 : 3;
 }

@@ -1,12 +1,13 @@
 import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { AppLink, Isk, Portrait, useText } from '@muster/web/kit';
-import { IconMapPin, IconWallet } from '@tabler/icons-react';
+import { IconMapPin, IconSchool, IconWallet } from '@tabler/icons-react';
 import type { LauncherCharacter } from '../../shared/characters.contract.ts';
 import { MainCrown } from '../character/main-crown.tsx';
 import { Organisation } from '../character/organisation.tsx';
 import { ProgressBar } from '../character/progress-bar.tsx';
 import { StateLabel } from '../character/state-label.tsx';
 import { SystemName } from '../character/system-name.tsx';
+import { TrainingLabel } from '../character/training-label.tsx';
 import { reAuthoriseHref, viewerHref } from '../links.ts';
 import { CharacterMenu } from './character-menu.tsx';
 import classes from './launcher.module.css';
@@ -48,9 +49,10 @@ export function CharacterCard({ character }: { readonly character: LauncherChara
   );
 }
 
-/** Where it is and what it holds, once that is known. */
-function Whereabouts({ character: { system, wallet } }: { readonly character: LauncherCharacter }) {
+/** Where it is, what it holds and trains, once that is known. */
+function Whereabouts({ character }: { readonly character: LauncherCharacter }) {
   const t = useText();
+  const { system, wallet, isIdle, queueEndsAt } = character;
   return (
     <Stack gap={3} mt={4} c="dimmed">
       {system && (
@@ -66,6 +68,14 @@ function Whereabouts({ character: { system, wallet } }: { readonly character: La
           <IconWallet size={16} className={classes.lineIcon} aria-label={t('Wallet')} />
           <Text span inherit truncate c="var(--mantine-color-text)">
             <Isk value={wallet} /> {t('ISK')}
+          </Text>
+        </Group>
+      )}
+      {(isIdle || queueEndsAt !== null) && (
+        <Group gap={8} wrap="nowrap" miw={0}>
+          <IconSchool size={16} className={classes.lineIcon} aria-label={t('Training')} />
+          <Text span inherit truncate c="var(--mantine-color-text)">
+            <TrainingLabel character={character} />
           </Text>
         </Group>
       )}

@@ -1,4 +1,4 @@
-import { Box, Group, Table, Text, UnstyledButton } from '@mantine/core';
+import { Group, Table, Text, UnstyledButton } from '@mantine/core';
 import { AppLink, Isk, Portrait, useText, useUrlState } from '@muster/web/kit';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { LauncherCharacter } from '../../shared/characters.contract.ts';
@@ -6,6 +6,7 @@ import { MainCrown } from '../character/main-crown.tsx';
 import { Organisation } from '../character/organisation.tsx';
 import { StateLabel } from '../character/state-label.tsx';
 import { SystemName } from '../character/system-name.tsx';
+import { TrainingLabel } from '../character/training-label.tsx';
 import { viewerHref } from '../links.ts';
 import { CharacterMenu } from './character-menu.tsx';
 import classes from './launcher.module.css';
@@ -25,6 +26,7 @@ export function CharacterTable({ characters }: { readonly characters: readonly L
             <SortableHead {...head} id="corporation" label={t('Corporation')} visibleFrom="lg" />
             <SortableHead {...head} id="system" label={t('System')} visibleFrom="sm" />
             <SortableHead {...head} id="wallet" label={t('Wallet')} isNumber visibleFrom="md" />
+            <SortableHead {...head} id="training" label={t('Training')} visibleFrom="xl" />
             <SortableHead {...head} id="state" label={t('Status')} visibleFrom="sm" />
             <Table.Th aria-label={t('More')} />
           </Table.Tr>
@@ -40,7 +42,7 @@ export function CharacterTable({ characters }: { readonly characters: readonly L
 }
 
 function CharacterLine({ character }: { readonly character: LauncherCharacter }) {
-  const { characterId, name, isMain, corporation, system, wallet, progress } = character;
+  const { characterId, name, isMain, corporation, system, wallet, isIdle, progress } = character;
   return (
     <Table.Tr>
       <Table.Td className={classes.nameCell}>
@@ -60,9 +62,10 @@ function CharacterLine({ character }: { readonly character: LauncherCharacter })
               </AppLink>
               {isMain && <MainCrown size={16} />}
             </Group>
-            <Box hiddenFrom="sm">
+            <Group hiddenFrom="sm" gap="2px 0.75rem" fz="sm">
               <LineState progress={progress} />
-            </Box>
+              {isIdle && <TrainingLabel character={character} />}
+            </Group>
           </div>
         </Group>
       </Table.Td>
@@ -74,6 +77,9 @@ function CharacterLine({ character }: { readonly character: LauncherCharacter })
       </Table.Td>
       <Table.Td ta="end" visibleFrom="md">
         <Isk value={wallet} short />
+      </Table.Td>
+      <Table.Td className="muster-nowrap" visibleFrom="xl">
+        <TrainingLabel character={character} />
       </Table.Td>
       <Table.Td visibleFrom="sm">
         <LineState progress={progress} />
@@ -103,7 +109,7 @@ interface SortableHeadProps {
   readonly id: CharacterSort;
   readonly label: string;
   readonly isNumber?: boolean;
-  readonly visibleFrom?: 'sm' | 'md' | 'lg';
+  readonly visibleFrom?: 'sm' | 'md' | 'lg' | 'xl';
   readonly sort: string;
   readonly onSort: (sort: string) => void;
 }

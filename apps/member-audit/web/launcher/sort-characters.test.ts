@@ -12,6 +12,8 @@ function character(name: string, given: Partial<LauncherCharacter> = {}): Launch
     alliance: null,
     system: null,
     wallet: null,
+    queueEndsAt: null,
+    isIdle: false,
     progress: { state: 'up_to_date', isRunning: false, sectionsDone: 1, sectionsTotal: 1 },
     ...given,
   };
@@ -31,6 +33,19 @@ test('an unknown system comes last, and equals are in order of their names', () 
     'system',
   );
   expect(names(sorted)).toEqual(['Moe', 'Amy', 'Zed']);
+});
+
+test('who trains nothing comes first, then whose queue ends first', () => {
+  const sorted = sortCharacters(
+    [
+      character('Unknown'),
+      character('Long', { queueEndsAt: '2027-10-01T00:00:00.000Z' }),
+      character('Idle', { isIdle: true }),
+      character('Short', { queueEndsAt: '2026-12-01T00:00:00.000Z' }),
+    ],
+    'training',
+  );
+  expect(names(sorted)).toEqual(['Idle', 'Short', 'Long', 'Unknown']);
 });
 
 test('a sort nobody knows is an order by name', () => {

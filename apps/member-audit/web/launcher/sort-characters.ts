@@ -1,6 +1,6 @@
 import { characterStates, type LauncherCharacter } from '../../shared/characters.contract.ts';
 
-export type CharacterSort = 'name' | 'corporation' | 'system' | 'wallet' | 'state';
+export type CharacterSort = 'name' | 'corporation' | 'system' | 'wallet' | 'training' | 'state';
 
 type Compare = (a: LauncherCharacter, b: LauncherCharacter) => number;
 
@@ -13,6 +13,8 @@ const COMPARE: Readonly<Record<CharacterSort, Compare>> = {
   system: (a, b) => (a.system?.name ?? LAST).localeCompare(b.system?.name ?? LAST),
   // Good enough for an order: amounts that differ by less than a double can hold look the same anyway.
   wallet: (a, b) => Number(a.wallet ?? 0) - Number(b.wallet ?? 0),
+  // Who trains nothing comes first, who trains longest last; what is not known comes after that.
+  training: (a, b) => trainsUntil(a).localeCompare(trainsUntil(b)),
   state: (a, b) => characterStates.indexOf(a.progress.state) - characterStates.indexOf(b.progress.state),
 };
 
@@ -25,6 +27,10 @@ export function sortCharacters(
   const compare = isSort(key) ? COMPARE[key] : COMPARE.name;
   const direction = sort.startsWith('-') ? -1 : 1;
   return characters.toSorted((a, b) => direction * compare(a, b) || COMPARE.name(a, b));
+}
+
+function trainsUntil({ isIdle, queueEndsAt }: LauncherCharacter): string {
+  return isIdle ? '' : (queueEndsAt ?? LAST);
 }
 
 function isSort(key: string): key is CharacterSort {
