@@ -81,12 +81,12 @@ function addProcesses(program: Command, options: CliOptions, booting: Booting): 
     .option('--dev', 'serve the pages through Vite')
     .action(async ({ dev }: { dev?: boolean }) => {
       const pages = dev === true ? { startDev: options.startDev } : { bundleDir: options.bundleDir };
-      await serve(await booting('serve'), pages);
+      await serve(await bootBeside('serve', booting), pages);
     });
   program
     .command('work')
     .description('Run a worker process only (needs DATABASE_URL or a running start)')
-    .action(async () => work(await booting('work')));
+    .action(async () => work(await bootBeside('work', booting)));
   program
     .command('migrate')
     .description('Bring the database to this version')
@@ -115,7 +115,7 @@ function addCommand(program: Command, definition: CommandDefinition, booting: Bo
   for (const { flags, description, default: value } of definition.options ?? [])
     command.option(flags, description, value);
   command.action(async (...given: unknown[]) => {
-    const booted = await bootCommand(definition.name, booting);
+    const booted = await bootBeside(definition.name, booting);
     const { manifests } = booted.apps;
     const owner = manifests.find((app) => app.commands?.includes(definition) === true) ?? manifests[0]!;
     let site: Promise<SiteServices> | undefined;
@@ -140,8 +140,8 @@ function addCommand(program: Command, definition: CommandDefinition, booting: Bo
   });
 }
 
-/** A command beside a running demo looks at the same world. */
-async function bootCommand(name: string, booting: Booting): Promise<Booted> {
+/** Boots what may run beside a demo that runs: it looks at the same world. */
+async function bootBeside(name: string, booting: Booting): Promise<Booted> {
   const booted = await booting(name);
   const { mode, simulatorUrl, dataDir } = booted.config;
   if (mode === 'production' || simulatorUrl !== null) return booted;
