@@ -15,6 +15,7 @@ export async function followWorldClock(
   if (simulatorUrl === null) return { clock, stop: () => undefined };
   const look = async (): Promise<void> => {
     const response = await fetch(`${simulatorUrl}/control/clock`, { signal: AbortSignal.timeout(5_000) });
+    if (!response.ok) throw new Error(`The simulator answered ${response.status}`);
     const { offsetSeconds } = (await response.json()) as { offsetSeconds: number };
     clock.setOffset(offsetSeconds * 1_000);
   };
