@@ -35,7 +35,7 @@ describe('two targets of one character', () => {
     const holders = new Set<string>();
     let runs = 0;
     const work = async (): Promise<void> => {
-      for (let round = 0; round < 60; round += 1) {
+      while (runs < 60) {
         const worker = randomUUID();
         const target = Math.floor(Math.random() * 2);
         if ((await take(target, worker)) === null) continue;
@@ -49,7 +49,6 @@ describe('two targets of one character', () => {
       }
     };
     await Promise.all(Array.from({ length: 6 }, work));
-    expect(runs).toBeGreaterThan(20);
   });
 
   it('draw from the same buckets, one after the other', async () => {

@@ -383,19 +383,23 @@ describe('tokens', () => {
       const others: TokenRequest[] = [];
       for (let index = 0; index < 5; index += 1) others.push((await registered()).request);
       eve.advance(TWENTY_MINUTES);
-      const busy = otherProcess();
-      eve.simulator.addFaults([
-        { sso: true, route: 'POST /sso/v2/oauth/token', times: others.length, delayMs: 1_000 },
-      ]);
-      let isBusy = true;
-      const asking = Promise.all(others.map(async (other) => kindOf(busy.tokens.accessToken(other))));
-      void asking.then(() => (isBusy = false));
-      await until(() => eve.simulator.faults().length === 0);
-      const waiting = kindOf(busy.tokens.accessToken(request));
+      const { sso } = otherProcess();
+      const goOn = Promise.withResolvers<void>();
+      let arrived = 0;
+      const refresh = async (refreshToken: string) => {
+        arrived += 1;
+        await goOn.promise;
+        return await sso.refresh(refreshToken);
+      };
+      const busy = createTokens({ ...eve.options, box: eve.secretBox, sso: { ...sso, refresh } });
+      const asking = Promise.all(others.map(async (other) => kindOf(busy.accessToken(other))));
+      await until(() => arrived === others.length);
+      const waiting = kindOf(busy.accessToken(request));
       // Time enough to come up to where it has to wait.
       for (let look = 0; look < 20; look += 1) await rowOf(request.characterId);
-      await eve.identity.tokens.accessToken(request);
-      expect(isBusy).toBe(true);
+      expect(await kindOf(eve.identity.tokens.accessToken(request))).toBe('token');
+      goOn.resolve();
+      expect(new Set(await asking)).toEqual(new Set(['token']));
       expect(await waiting).toBe('token');
       await expectAlive(request);
     });
