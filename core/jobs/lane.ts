@@ -62,7 +62,8 @@ async function runOnce(
     poolId = workerPool.id;
     registration.addPool(poolId).then(registered.resolve, registered.reject);
   });
-  const overdue = overdueShutdown(events, log);
+  const hasEnded = new AbortController();
+  const overdue = overdueShutdown(events, hasEnded.signal, log);
   try {
     await saveTaskNames(db, Object.keys(tasks));
     const runner = await run({
@@ -91,6 +92,7 @@ async function runOnce(
   } catch (error) {
     log.warn({ err: error }, 'the job runner ended and is started again');
   }
+  hasEnded.abort();
   if (poolId !== undefined) await leave(poolId, options, state);
 }
 
@@ -112,12 +114,14 @@ async function saveTaskNames(db: Kysely<unknown>, names: readonly string[]): Pro
  * Resolves when a runner that began to stop has not ended in time. One that loses the database in the middle of its
  * first moments can wait for ever for an answer that will not come; it takes no more jobs, so a new one may begin.
  */
-async function overdueShutdown(events: WorkerEvents, log: Logger): Promise<void> {
+async function overdueShutdown(events: WorkerEvents, hasEnded: AbortSignal, log: Logger): Promise<void> {
   await new Promise<void>((resolve) => {
     events.once('pool:gracefulShutdown', () => resolve());
   });
-  await wait(SHUTDOWN_MILLISECONDS, undefined, { ref: false });
-  log.warn('a job runner did not end in time and is left behind');
+  await wait(SHUTDOWN_MILLISECONDS, undefined, { ref: false, signal: hasEnded }).then(
+    () => log.warn('a job runner did not end in time and is left behind'),
+    () => undefined,
+  );
 }
 
 /** A runner whose first question to the database failed remembers that failure for good: only a new one helps. */
