@@ -85,6 +85,8 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--muster-on-filled': '#17120a',
     '--mantine-color-body': '#12171e',
     '--mantine-color-dimmed': '#98a4b3',
+    // Placeholders name the filters: they have to be readable.
+    '--mantine-color-placeholder': '#8994a3',
     '--mantine-primary-color-contrast': '#17120a',
     '--mantine-color-brass-light': 'rgb(209 169 86 / 14%)',
     '--mantine-color-brass-light-hover': 'rgb(209 169 86 / 20%)',
@@ -100,6 +102,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-body': '#f3f4f7',
     '--mantine-color-text': '#1b222b',
     '--mantine-color-dimmed': '#596473',
+    '--mantine-color-placeholder': '#687382',
     // Mantine's own are too pale on their tints to be read.
     '--mantine-color-green-light-color': '#226e32',
     '--mantine-color-lime-light-color': '#44700a',

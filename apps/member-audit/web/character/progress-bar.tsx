@@ -11,7 +11,7 @@ export function ProgressBar({ progress }: { readonly progress: CharacterProgress
     <div>
       <Group justify="space-between" gap="xs" mb={4} wrap="nowrap">
         <Text size="xs" c="dimmed">
-          {isRunning ? t('First look at ESI …') : t('First look: waiting for its turn')}
+          {isRunning ? t('First look at EVE …') : t('First look: waiting for its turn')}
         </Text>
         <Text size="xs" fw={600} className="muster-nowrap muster-tabular" role="status">
           {t('{{done}} of {{total}}', { done, total })}

@@ -2,18 +2,17 @@ import { Text } from '@mantine/core';
 import { formatDuration, useEveNow, useText } from '@muster/web/kit';
 import type { LauncherCharacter } from '../../shared/characters.contract.ts';
 import classes from './character.module.css';
+import { needsTraining } from './needs-training.ts';
 
-const DAY_SECONDS = 86_400;
-
-/** How long the skill queue lasts; a warning when it is empty, paused, or done within a day. A dash while it is not known. */
+/** How long the skill queue lasts, or that nothing is being trained. A dash while it is not known. */
 export function TrainingLabel({ character }: { readonly character: LauncherCharacter }) {
   const t = useText();
-  const now = useEveNow().getTime();
+  const now = useEveNow();
   const { isIdle, queueEndsAt } = character;
-  const seconds = queueEndsAt === null ? 0 : (Date.parse(queueEndsAt) - now) / 1_000;
   if (!isIdle && queueEndsAt === null) return <>–</>;
+  const seconds = queueEndsAt === null ? 0 : (Date.parse(queueEndsAt) - now.getTime()) / 1_000;
   return (
-    <Text span inherit className={classes.training} data-warning={seconds < DAY_SECONDS || undefined}>
+    <Text span inherit className={classes.training} data-warning={needsTraining(character, now) || undefined}>
       {seconds > 0 ? t('trains for {{time}}', { time: formatDuration(seconds) }) : t('Not training')}
     </Text>
   );

@@ -1,7 +1,8 @@
 import { Group, Text } from '@mantine/core';
-import { AppLink, Isk, Portrait, useText } from '@muster/web/kit';
+import { AppLink, Isk, Portrait, useEveNow, useText } from '@muster/web/kit';
 import type { LauncherCharacter } from '../../shared/characters.contract.ts';
 import { MainCrown } from '../character/main-crown.tsx';
+import { needsTraining } from '../character/needs-training.ts';
 import { StateLabel } from '../character/state-label.tsx';
 import { SystemName } from '../character/system-name.tsx';
 import { TrainingLabel } from '../character/training-label.tsx';
@@ -10,8 +11,7 @@ import classes from './home.module.css';
 
 /** One character in two lines; all of it leads to the viewer. */
 export function CharacterLine({ character }: { readonly character: LauncherCharacter }) {
-  const t = useText();
-  const { characterId, name, isMain, system, wallet, isIdle, queueEndsAt, progress } = character;
+  const { characterId, name, isMain, progress } = character;
   return (
     <div className={classes.line}>
       <Portrait id={characterId} name="" size={40} />
@@ -31,25 +31,31 @@ export function CharacterLine({ character }: { readonly character: LauncherChara
           {isMain && <MainCrown size={16} />}
         </Group>
         {progress.state === 'up_to_date' ? (
-          <Text size="sm" c="dimmed" truncate>
-            {system && <SystemName system={system} withRegion={false} />}
-            {system && wallet !== null && ' · '}
-            {wallet !== null && (
-              <>
-                <Isk value={wallet} short /> {t('ISK')}
-              </>
-            )}
-            {(isIdle || queueEndsAt !== null) && (
-              <>
-                {' · '}
-                <TrainingLabel character={character} />
-              </>
-            )}
-          </Text>
+          <Whereabouts character={character} />
         ) : (
           <StateLabel progress={progress} />
         )}
       </div>
     </div>
+  );
+}
+
+/** Where it is, and what matters more: that it soon trains nothing, else what it holds. */
+function Whereabouts({ character }: { readonly character: LauncherCharacter }) {
+  const t = useText();
+  const now = useEveNow();
+  const { system, wallet } = character;
+  const isUrgent = needsTraining(character, now);
+  return (
+    <Text size="sm" c="dimmed" truncate>
+      {system && <SystemName system={system} withRegion={false} />}
+      {system && (isUrgent || wallet !== null) && ' · '}
+      {isUrgent && <TrainingLabel character={character} />}
+      {!isUrgent && wallet !== null && (
+        <>
+          <Isk value={wallet} short /> {t('ISK')}
+        </>
+      )}
+    </Text>
   );
 }

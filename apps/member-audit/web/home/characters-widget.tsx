@@ -1,5 +1,5 @@
 import { SimpleGrid, Text } from '@mantine/core';
-import { QueryState, useText } from '@muster/web/kit';
+import { QueryState, useEveNow, useText } from '@muster/web/kit';
 import type { LauncherCharacter } from '../../shared/characters.contract.ts';
 import { useLauncher } from '../launcher/use-launcher.ts';
 import { CharacterLine } from './character-line.tsx';
@@ -24,11 +24,12 @@ function Nobody() {
 
 function Some({ characters }: { readonly characters: readonly LauncherCharacter[] }) {
   const t = useText();
+  const now = useEveNow();
   const more = characters.length - SHOWN_MAX;
   return (
     <>
       <SimpleGrid cols={{ base: 1, sm: 2, xl: 3 }} spacing="md" verticalSpacing={4}>
-        {firstCharacters(characters, SHOWN_MAX).map((character) => (
+        {firstCharacters(characters, SHOWN_MAX, now).map((character) => (
           <CharacterLine key={character.characterId} character={character} />
         ))}
       </SimpleGrid>

@@ -25,7 +25,7 @@ test('who needs the owner comes first, and everybody else stays in order', () =>
     character('Stale', 'trouble'),
     character('Broken', 'action_needed'),
   ];
-  const names = (most: number) => firstCharacters(characters, most).map(({ name }) => name);
+  const names = (most: number) => firstCharacters(characters, most, new Date()).map(({ name }) => name);
   expect(names(9)).toEqual(['Broken', 'Stale', 'Idle', 'Main', 'New']);
   expect(names(1)).toEqual(['Broken']);
 });

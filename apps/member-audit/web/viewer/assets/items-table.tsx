@@ -22,7 +22,7 @@ export function ItemsTable({ characterId, scope }: ItemsTableProps) {
       rowKey={({ itemId }) => itemId}
       defaultSort="name"
       searchLabel={scope.containerId === undefined ? t('Item, name or group') : t('Search in here')}
-      emptyText={t('No assets: either this character owns nothing, or ESI has not been asked yet.')}
+      emptyText={t('No assets: either this character owns nothing, or EVE has not been asked yet.')}
     />
   );
 }

@@ -23,7 +23,7 @@ export function PlacesTable({ characterId }: { readonly characterId: number }) {
       rowHref={rowHref}
       defaultSort="name"
       searchLabel={t('Name of a place')}
-      emptyText={t('No assets: either this character owns nothing, or ESI has not been asked yet.')}
+      emptyText={t('No assets: either this character owns nothing, or EVE has not been asked yet.')}
     />
   );
 }

@@ -14,7 +14,7 @@ export function CorporationHistoryTab({ characterId }: TabProps) {
       {({ entries }) =>
         entries.length === 0 ? (
           <EmptyState icon={<IconBuildingCommunity size={32} stroke={1.5} />} title={t('Not known yet')}>
-            {t('The corporation history comes with the first look at ESI.')}
+            {t('The corporation history comes with the first look at EVE.')}
           </EmptyState>
         ) : (
           <Stack gap="md">

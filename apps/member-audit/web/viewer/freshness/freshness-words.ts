@@ -21,11 +21,11 @@ export function useFreshnessWords(): (status: SectionStatus) => string {
   };
 
   const whenFine = ({ okAt, nextAt }: SectionStatus) => {
-    if (okAt === null) return t('ESI has not been asked yet; that comes within a minute or two.');
-    if (nextAt === null) return t('Looked at ESI {{ago}} ago.', { ago: span(okAt) });
+    if (okAt === null) return t('EVE has not been asked yet; that comes within a minute or two.');
+    if (nextAt === null) return t('Read from EVE {{ago}} ago.', { ago: span(okAt) });
     if (Date.parse(nextAt) <= now)
-      return t('Looked at ESI {{ago}} ago; next look any moment.', { ago: span(okAt) });
-    return t('Looked at ESI {{ago}} ago; next look in {{left}}.', { ago: span(okAt), left: span(nextAt) });
+      return t('Read from EVE {{ago}} ago; next time any moment.', { ago: span(okAt) });
+    return t('Read from EVE {{ago}} ago; next time in {{left}}.', { ago: span(okAt), left: span(nextAt) });
   };
 
   return (status) => {

@@ -20,7 +20,7 @@ export function UpdateNow({ characterId, isCompact }: UpdateNowProps) {
   const shared = {
     loading: update.isPending || isAsked || isRunning,
     onClick: () => update.mutate({ params: { characterId } }),
-    title: t('Looks at ESI again, as far as ESI has anything new'),
+    title: t('Asks EVE again, as far as it has anything new'),
   };
   return (
     <Popover opened={update.error !== null} onChange={update.reset} position="bottom-end" withArrow>

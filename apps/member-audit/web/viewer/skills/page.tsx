@@ -21,7 +21,7 @@ export function SkillsTab({ characterId }: TabProps) {
         if (groups.length === 0) {
           return (
             <EmptyState icon={<IconSchool size={32} stroke={1.5} />} title={t('No skills yet')}>
-              {t('Skills come with the first look at ESI; the line above says when.')}
+              {t('Skills come with the first look at EVE; the line above says when.')}
             </EmptyState>
           );
         }

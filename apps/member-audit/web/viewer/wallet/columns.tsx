@@ -15,7 +15,7 @@ export function useJournalColumns(characterId: number): readonly TableColumn<typ
       header: t('Date'),
       sortable: true,
       sortDescFirst: true,
-      width: 145,
+      width: 165,
       phone: 'line',
       cell: ({ date }) => <EveTime value={date} show="time" />,
     },
@@ -48,7 +48,7 @@ export function useJournalColumns(characterId: number): readonly TableColumn<typ
     {
       id: 'with',
       header: t('With'),
-      width: 180,
+      width: 160,
       cell: (entry) => <Parties parties={otherParties(entry, characterId)} />,
     },
     { id: 'description', header: t('Description'), cell: (entry) => <Description entry={entry} /> },

@@ -16,7 +16,7 @@ export function JournalTable({ characterId }: { readonly characterId: number }) 
       rowKey={({ id }) => id}
       defaultSort="-date"
       searchLabel={t('Text, sender or receiver')}
-      emptyText={t('No entries yet. ESI gives those of the last 30 days; Muster keeps them from then on.')}
+      emptyText={t('No entries yet. EVE gives those of the last 30 days; Muster keeps them from then on.')}
     />
   );
 }
