@@ -8,7 +8,7 @@ export type { MigrationState, Slice } from './migrate.ts';
 export { prepareOnce } from './prepared.ts';
 export { bulkInsert, bulkUpsert, diffRows } from './bulk.ts';
 export type { DiffResult } from './bulk.ts';
-export { errorCode, isDataError } from './error-code.ts';
+export { errorCode, isDatabaseAway, isDataError } from './error-code.ts';
 export { keysetPage } from './keyset.ts';
 export type { KeysetOptions, SortColumn } from './keyset.ts';
 export { listSchemas } from './schema-listing.ts';

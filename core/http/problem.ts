@@ -1,13 +1,19 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
 import type { Problem } from '../contract/index.ts';
+import { isDatabaseAway } from '../db/index.ts';
 import { fail } from '../kernel/core-errors.ts';
 import { MusterError } from '../kernel/errors.ts';
 
-/** Sends an error as an RFC 9457 problem. Unknown errors are logged whole and shown as `server.failed`. */
+/**
+ * Sends an error as an RFC 9457 problem. Unknown errors are logged whole and shown as `server.failed`; while the database
+ * is away everything is `server.unavailable`.
+ */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const known = toMusterError(error);
   if (known.report) request.log.error({ err: error, code: known.code }, 'request failed');
+  else if (known.code === 'server.unavailable')
+    request.log.warn({ err: error, code: known.code }, 'not ready');
   return reply
     .code(known.status)
     .type('application/problem+json')
@@ -37,7 +43,8 @@ function toMusterError(error: unknown): MusterError {
     });
   }
   if (isResponseSerializationError(error)) return fail('server.failed', { cause: error });
-  return fromFastify(error) ?? fail('server.failed', { cause: error });
+  const code = isDatabaseAway(error) ? 'server.unavailable' : 'server.failed';
+  return fromFastify(error) ?? fail(code, { cause: error });
 }
 
 /** Fastify's own errors that are the caller's fault. */
