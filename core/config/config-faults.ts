@@ -38,5 +38,9 @@ function productionFaults(set: Readonly<Record<string, string | undefined>>): st
   if (callback !== null && callback.pathname !== '/sso/callback') {
     faults.push('EVE_CALLBACK_URL: must end in /sso/callback');
   }
+  const site = URL.parse(set['MUSTER_URL'] ?? '');
+  if (callback !== null && site !== null && site.origin !== callback.origin) {
+    faults.push('MUSTER_URL: must be the same site as EVE_CALLBACK_URL, or no login comes to its end');
+  }
   return faults;
 }

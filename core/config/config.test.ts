@@ -65,6 +65,17 @@ describe('the configuration', () => {
     );
   });
 
+  it('wants logins to end where they began, or the browser would not know them again', () => {
+    const withUrl = (url: string) => config({ ...PRODUCTION, MUSTER_URL: url });
+    expect(withUrl('https://muster.example.org/').publicUrl).toBe('https://muster.example.org');
+    for (const url of [
+      'https://www.example.org',
+      'http://muster.example.org',
+      'https://muster.example.org:8443',
+    ])
+      expect(() => withUrl(url)).toThrow(/MUSTER_URL: .*EVE_CALLBACK_URL/);
+  });
+
   it('wants a secret for a database that others may read', () => {
     expect(() => config({ DATABASE_URL: 'postgres://u@h/d' })).toThrow(/MUSTER_SECRET/);
     expect(() => config({ DATABASE_URL: 'postgres://u@h/d', MUSTER_SECRET: 'short' })).toThrow(
