@@ -38,8 +38,7 @@ export function registerSecurityHeaders(server: FastifyInstance, options: Securi
     setUnlessSet(reply, 'referrer-policy', 'same-origin');
     setUnlessSet(reply, 'cross-origin-opener-policy', 'same-origin');
     setUnlessSet(reply, 'permissions-policy', 'camera=(), geolocation=(), microphone=()');
-    if (options.https)
-      setUnlessSet(reply, 'strict-transport-security', 'max-age=31536000; includeSubDomains');
+    if (options.https) setUnlessSet(reply, 'strict-transport-security', 'max-age=31536000');
     return payload;
   });
 }
