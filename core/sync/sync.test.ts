@@ -117,6 +117,9 @@ describe('the sync engine', () => {
   });
 
   it('comes back later when ESI is down, with growing waits', async () => {
+    // During the daily downtime it would only wait.
+    const day = 24 * 3_600;
+    site.advance((day * 1.5 - ((site.services.clock.nowMs() / 1_000) % day)) % day);
     site.simulator.addFaults([{ route: 'GET /characters/{character_id}/wallet', status: 503 }]);
     await run();
     const first = await row();
