@@ -10,11 +10,12 @@ export function viewerHref(characterId: number, ...segments: readonly (string | 
 }
 
 /**
- * Leads to EVE's login page and back to `next`, with the character chosen there registered. It leaves the page, so it
- * belongs into a plain link.
+ * Leads to EVE's login page and back to the launcher, with the character chosen there registered: any, or the given one.
+ * It leaves the page, so it belongs into a plain link.
  */
-export function registerHref(next: string = LAUNCHER): string {
-  return `/sso/register/${APP_ID}?next=${encodeURIComponent(next)}`;
+export function registerHref(characterId?: number): string {
+  const character = characterId === undefined ? '' : `character=${characterId}&`;
+  return `/sso/register/${APP_ID}?${character}next=${encodeURIComponent(LAUNCHER)}`;
 }
 
 /** The host's page of all authorisations that need their owner. */

@@ -49,6 +49,7 @@ function UnregisteredLine({ character }: { readonly character: Unregistered }) {
         </Stack>
       </Group>
       <RegisterButton
+        characterId={characterId}
         variant="default"
         size="xs"
         leftSection={null}

@@ -49,7 +49,6 @@ function Viewer({ characterId, tab, path }: ViewerProps) {
           {tab !== undefined && (
             <FreshnessLine
               characterId={characterId}
-              tabId={tab.id}
               sections={sections.filter(({ section }) => shown.includes(section))}
             />
           )}

@@ -1,7 +1,7 @@
 import { Anchor, Group, Text } from '@mantine/core';
 import { useText } from '@muster/web/kit';
 import { IconAlertTriangleFilled, IconCircleCheck, IconClock, IconKeyOff } from '@tabler/icons-react';
-import { registerHref, viewerHref } from '../../links.ts';
+import { reAuthoriseHref } from '../../links.ts';
 import classes from './freshness.module.css';
 import { useFreshnessWords } from './freshness-words.ts';
 import { needsOwner, severity, worstSection, type SectionStatus } from './section-status.ts';
@@ -10,13 +10,12 @@ const ICONS = [IconCircleCheck, IconClock, IconAlertTriangleFilled, IconKeyOff] 
 
 interface FreshnessLineProps {
   readonly characterId: number;
-  readonly tabId: string;
   /** Status of the sections that the tab shows. */
   readonly sections: readonly SectionStatus[];
 }
 
 /** One line at the head of every tab: how fresh its data are, what is wrong, and what one can do about it. */
-export function FreshnessLine({ characterId, tabId, sections }: FreshnessLineProps) {
+export function FreshnessLine({ characterId, sections }: FreshnessLineProps) {
   const t = useText();
   const words = useFreshnessWords();
   const worst = worstSection(sections);
@@ -32,7 +31,7 @@ export function FreshnessLine({ characterId, tabId, sections }: FreshnessLinePro
         {needsOwner(worst) && (
           <>
             {' '}
-            <Anchor href={registerHref(viewerHref(characterId, tabId))} inherit>
+            <Anchor href={reAuthoriseHref(characterId)} inherit>
               {t('Authorise again')}
             </Anchor>
           </>

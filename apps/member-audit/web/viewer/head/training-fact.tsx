@@ -28,7 +28,9 @@ export function TrainingFact({ character }: { readonly character: CharacterOverv
   return (
     <>
       <AppLink to={viewerHref(characterId, 'skill-queue')} inherit>
-        <Named value={training.skill} /> {romanNumeral(training.level)}
+        <span title={training.skill.name ?? undefined}>
+          <Named value={training.skill} /> {romanNumeral(training.level)}
+        </span>
       </AppLink>
       <TimeLeft training={training} queueEndsAt={character.queueEndsAt} />
     </>

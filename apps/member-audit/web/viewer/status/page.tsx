@@ -3,7 +3,7 @@ import { EveTime, QueryState, useEveNow, useText } from '@muster/web/kit';
 import { StateLabel } from '../../character/state-label.tsx';
 import { SectionState } from './section-state.tsx';
 import { useFreshnessWords } from '../freshness/freshness-words.ts';
-import type { SectionStatus } from '../freshness/section-status.ts';
+import { needsOwner, type SectionStatus } from '../freshness/section-status.ts';
 import type { TabProps } from '../tab.ts';
 import { useStatus } from '../use-status.ts';
 import classes from './status.module.css';
@@ -35,10 +35,17 @@ function SectionLine({ section }: { readonly section: SectionStatus }) {
   const words = useFreshnessWords();
   const now = useEveNow();
   const isDue = section.nextAt !== null && Date.parse(section.nextAt) <= now.getTime();
+  const next = needsOwner(section) ? (
+    t('once authorised')
+  ) : isDue ? (
+    t('any moment')
+  ) : (
+    <Ago value={section.nextAt} />
+  );
   const times = [
     [t('Last look'), <Ago key="ran" value={section.ranAt} />],
     [t('Last change'), <Ago key="changed" value={section.changedAt} />],
-    [t('Next look'), isDue ? t('any moment') : <Ago key="next" value={section.nextAt} />],
+    [t('Next look'), next],
   ] as const;
   return (
     <li className={classes.line}>

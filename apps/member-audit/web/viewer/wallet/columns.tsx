@@ -48,10 +48,15 @@ export function useJournalColumns(characterId: number): readonly TableColumn<typ
     {
       id: 'with',
       header: t('With'),
-      width: 160,
+      width: 145,
       cell: (entry) => <Parties parties={otherParties(entry, characterId)} />,
     },
-    { id: 'description', header: t('Description'), cell: (entry) => <Description entry={entry} /> },
+    {
+      id: 'description',
+      header: t('Description'),
+      wrap: true,
+      cell: (entry) => <Description entry={entry} />,
+    },
   ];
 }
 

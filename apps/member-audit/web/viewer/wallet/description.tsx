@@ -1,6 +1,7 @@
 import { Named, useText } from '@muster/web/kit';
 import { Fragment } from 'react';
 import type { WalletJournalEntry } from '../../../shared/wallet-journal.contract.ts';
+import classes from './wallet.module.css';
 
 /** What the sender wrote, or what a bounty was for, comes first: it is what people look for. EVE's own sentence follows. */
 export function Description({ entry }: { readonly entry: WalletJournalEntry }) {
@@ -11,7 +12,7 @@ export function Description({ entry }: { readonly entry: WalletJournalEntry }) {
       ({ type, count }) => `${count} × ${type.name ?? t('Unknown #{{id}}', { id: type.id })}`,
     );
     return (
-      <span title={`${words.join(', ')}\n${description}`}>
+      <span className={classes.description} title={`${words.join(', ')}\n${description}`}>
         {kills.map(({ type, count }, position) => (
           <Fragment key={`${position} ${type.id}`}>
             {position > 0 && ', '}
@@ -24,7 +25,7 @@ export function Description({ entry }: { readonly entry: WalletJournalEntry }) {
   }
   const isTold = reason !== '';
   return (
-    <span title={isTold ? `“${reason}” ${description}` : description}>
+    <span className={classes.description} title={isTold ? `“${reason}” ${description}` : description}>
       {isTold && <bdi>“{reason}” </bdi>}
       <bdi className={isTold ? 'muster-dimmed' : undefined}>{description}</bdi>
     </span>
