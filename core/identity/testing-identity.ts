@@ -186,11 +186,11 @@ export function viewerOf(userId: number, ...permissions: string[]): Viewer {
   });
 }
 
-/** Waits until something is so, for five seconds at most. */
+/** Waits until something is so, for fifteen seconds at most. */
 export async function until(condition: () => boolean): Promise<void> {
-  const deadlineMs = performance.now() + 5_000;
+  const deadlineMs = performance.now() + 15_000;
   while (!condition()) {
-    if (performance.now() > deadlineMs) throw new Error('it did not happen in five seconds');
+    if (performance.now() > deadlineMs) throw new Error('it did not happen in fifteen seconds');
     await sleep(5);
   }
 }
