@@ -9,11 +9,16 @@ let mara: number;
 let token: string;
 
 beforeEach(async () => {
+  // Only the world's clock: no minute or cache runs out between two requests, however slow the machine.
+  vi.useFakeTimers({ toFake: ['Date'] });
   simulator = await startSimulator({ people: 20 });
   mara = simulator.cast()[0]?.characterId ?? 0;
   token = (await login(simulator, mara)).access_token;
 });
-afterEach(() => simulator.close());
+afterEach(async () => {
+  vi.useRealTimers();
+  await simulator.close();
+});
 
 const families = (response: Response): boolean[] => [
   response.headers.has('x-ratelimit-group'),
@@ -40,7 +45,7 @@ test('an empty bucket answers 429 with Retry-After, others stay open, and it fil
   simulator.exhaustRateLimit({ characterId: mara, group: 'char-wallet' });
   const refused = await esi(simulator, `/characters/${mara}/wallet`, token);
   const wait = Number(refused.headers.get('retry-after'));
-  expect([refused.status, wait > 890 && wait <= 900]).toEqual([429, true]);
+  expect([refused.status, wait]).toEqual([429, 900]);
   expect((await esi(simulator, `/characters/${mara}/online`, token)).status).toBe(200);
   simulator.setClock({ advanceSeconds: wait });
   expect((await esi(simulator, `/characters/${mara}/wallet`, token)).status).toBe(200);
@@ -69,7 +74,6 @@ test('errors on old routes count down, and at zero everything answers 420 until 
 
 test('counts who comes although told to be silent, once that can be known', () => {
   const NOW = Date.UTC(2026, 10, 20, 12);
-  vi.useFakeTimers();
   const limiter = new RateLimiter();
   limiter.spend('char-killmail', 'app:1', 30, NOW);
   expect(limiter.retryAfter('char-killmail', 'app:1', NOW)).toBe(900);
@@ -83,5 +87,4 @@ test('counts who comes although told to be silent, once that can be known', () =
   expect(limiter.counts).toEqual({ refused: 3, emptied: 1, early: 1 });
   limiter.resetCounts();
   expect(limiter.counts).toEqual({ refused: 0, emptied: 0, early: 0 });
-  vi.useRealTimers();
 });

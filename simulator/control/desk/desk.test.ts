@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startSimulator } from '../../simulator.ts';
 import type { Simulator } from '../../simulator.ts';
 import { asRecord } from '../../http/reply.ts';
@@ -10,11 +10,16 @@ describe('the control desk', () => {
   let token: string;
 
   beforeEach(async () => {
+    // Only the world's clock: no minute or cache runs out between two requests, however slow the machine.
+    vi.useFakeTimers({ toFake: ['Date'] });
     simulator = await startSimulator({ people: 30 });
     mara = simulator.cast()[0]?.characterId ?? 0;
     token = (await login(simulator, mara)).access_token;
   });
-  afterEach(() => simulator.close());
+  afterEach(async () => {
+    vi.useRealTimers();
+    await simulator.close();
+  });
 
   const press = async (action: string, body: unknown = {}): Promise<unknown> => {
     const response = await fetch(`${simulator.url}/control/desk/${action}`, {
