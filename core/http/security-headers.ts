@@ -28,19 +28,28 @@ export function contentSecurityPolicy(nonce: string, options: SecurityHeaderOpti
 /** For everything that is not a page: it may load nothing at all, wherever a browser opens it. */
 const POLICY_FOR_DATA = "default-src 'none'; frame-ancestors 'none'";
 
-/** Adds the headers that every answer carries; a route that set its own policy keeps it. */
+/** Adds the headers to every answer that a hook can reach. */
 export function registerSecurityHeaders(server: FastifyInstance, options: SecurityHeaderOptions): void {
   server.addHook('onSend', async (_request, reply, payload) => {
-    setUnlessSet(reply, 'content-security-policy', POLICY_FOR_DATA);
-    // Files say themselves how long they keep; everything else is somebody's, also an error.
-    setUnlessSet(reply, 'cache-control', 'no-store');
-    setUnlessSet(reply, 'x-content-type-options', 'nosniff');
-    setUnlessSet(reply, 'referrer-policy', 'same-origin');
-    setUnlessSet(reply, 'cross-origin-opener-policy', 'same-origin');
-    setUnlessSet(reply, 'permissions-policy', 'camera=(), geolocation=(), microphone=()');
-    if (options.https) setUnlessSet(reply, 'strict-transport-security', 'max-age=31536000');
+    setSecurityHeaders(reply, options);
     return payload;
   });
+}
+
+/** The headers that every answer carries; a route that set its own policy keeps it. */
+export function setSecurityHeaders(
+  reply: FastifyReply,
+  { https }: Pick<SecurityHeaderOptions, 'https'>,
+): FastifyReply {
+  setUnlessSet(reply, 'content-security-policy', POLICY_FOR_DATA);
+  // Files say themselves how long they keep; everything else is somebody's, also an error.
+  setUnlessSet(reply, 'cache-control', 'no-store');
+  setUnlessSet(reply, 'x-content-type-options', 'nosniff');
+  setUnlessSet(reply, 'referrer-policy', 'same-origin');
+  setUnlessSet(reply, 'cross-origin-opener-policy', 'same-origin');
+  setUnlessSet(reply, 'permissions-policy', 'camera=(), geolocation=(), microphone=()');
+  if (https) setUnlessSet(reply, 'strict-transport-security', 'max-age=31536000');
+  return reply;
 }
 
 function setUnlessSet(reply: FastifyReply, name: string, value: string): void {

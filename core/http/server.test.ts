@@ -16,6 +16,20 @@ describe('the web server', () => {
     expect(response.json()).toMatchObject({ code: 'resource.not_found', status: 404 });
   });
 
+  it.each(['/api/core/%ff', `/api/member-audit/characters/${'9'.repeat(200)}`])(
+    'answers an address that it cannot read like one that it does not know: %s',
+    async (url) => {
+      const response = await site.server.inject({ url });
+      expect(response.statusCode).toBe(404);
+      expect(response.headers).toMatchObject({
+        'content-type': 'application/problem+json; charset=utf-8',
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+        'x-content-type-options': 'nosniff',
+      });
+      expect(response.json()).toMatchObject({ code: 'resource.not_found' });
+    },
+  );
+
   it('lets nothing be loaded or framed by what is not a page', async () => {
     const { headers } = await site.server.inject({ url: '/api/core/session' });
     expect(headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'");

@@ -25,7 +25,7 @@ import { registerOpenApi, registerOpenApiRoutes } from './openapi.ts';
 import { type PagesSource, registerPages } from './pages.ts';
 import { sendProblem } from './problem.ts';
 import { registerRoutes } from './register-routes.ts';
-import { registerSecurityHeaders } from './security-headers.ts';
+import { registerSecurityHeaders, setSecurityHeaders } from './security-headers.ts';
 
 export interface ServerOptions {
   config: Config;
@@ -61,6 +61,11 @@ const BODY_BYTES_MAX = 256 * 1_024;
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const { config } = options;
   const logger: FastifyBaseLogger = options.log;
+  const headers = {
+    imageUrl: config.eve.imageUrl,
+    https: config.publicUrl?.startsWith('https:') ?? false,
+    dev: options.pages !== undefined && 'startDev' in options.pages,
+  };
   const server: FastifyInstance = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -70,6 +75,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     forceCloseConnections: true,
     requestTimeout: REQUEST_MILLISECONDS_MAX,
     routerOptions: { ignoreTrailingSlash: true },
+    // An address that the router cannot read; no hook has run then.
+    frameworkErrors(_error, request, reply) {
+      void sendProblem(fail('resource.not_found'), request, setSecurityHeaders(reply, headers));
+    },
   });
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
@@ -82,11 +91,6 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     for (const name of [method].flat()) routeAccess.push({ method: name, url, access: routeConfig?.access });
   });
 
-  const headers = {
-    imageUrl: config.eve.imageUrl,
-    https: config.publicUrl?.startsWith('https:') ?? false,
-    dev: options.pages !== undefined && 'startDev' in options.pages,
-  };
   registerHostCheck(server, config);
   registerSecurityHeaders(server, headers);
   registerMetrics(server, options.metrics);
