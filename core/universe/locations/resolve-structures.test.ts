@@ -190,6 +190,8 @@ describe('structures', () => {
   });
 
   it('are not asked for while ESI counts too many errors, and then are', async () => {
+    // At the beginning of one of ESI's minutes, so that it does not end while we look.
+    site.advance(MINUTE - ((site.services.clock.nowMs() / 1_000) % MINUTE));
     site.simulator.exhaustErrorLimit();
     await need(LANTERN_KEEP, friend);
     await expect(site.resolveNames()).rejects.toThrow();
