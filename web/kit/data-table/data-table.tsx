@@ -1,9 +1,11 @@
 import { Button, Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconDatabaseOff, IconFilterOff } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useText } from '../i18n/text-context.tsx';
 import { EmptyState } from '../states/empty-state.tsx';
 import { ErrorState } from '../states/error-state.tsx';
+import classes from './data-table.module.css';
 import { TableCards } from './table-cards.tsx';
 import { TableGrid } from './table-grid.tsx';
 import { isNarrowed } from './table-state.ts';
@@ -31,6 +33,12 @@ export function DataTable<C extends TableContract>(props: DataTableProps<C>) {
     state: controls.state,
     refetchIntervalMilliseconds: props.refetchIntervalMilliseconds,
   });
+  const frame = useRef<HTMLDivElement>(null);
+  const clear = () => {
+    // The button goes with the empty table; the keyboard stays here.
+    frame.current?.focus({ preventScroll: true });
+    controls.clear();
+  };
   const narrowed = isNarrowed(controls.state);
   const rows = isPhone ? (
     <TableCards<RowOf<C>> table={props} controls={controls} data={data} />
@@ -38,7 +46,7 @@ export function DataTable<C extends TableContract>(props: DataTableProps<C>) {
     <TableGrid<RowOf<C>> table={props} controls={controls} data={data} />
   );
   return (
-    <Stack gap="sm">
+    <Stack gap="sm" ref={frame} tabIndex={-1} className={classes.whole}>
       <TableToolbar table={props} controls={controls} count={data.count} isPhone={isPhone} />
       {data.rows.length > 0 || data.isFirstLoad ? (
         rows
@@ -52,7 +60,7 @@ export function DataTable<C extends TableContract>(props: DataTableProps<C>) {
           title={narrowed ? t('Nothing matches') : (props.emptyText ?? t('Nothing here yet'))}
           action={
             narrowed && (
-              <Button variant="default" size="xs" mt="xs" onClick={controls.clear}>
+              <Button variant="default" size="xs" mt="xs" onClick={clear}>
                 {t('Clear search and filters')}
               </Button>
             )
