@@ -50,7 +50,11 @@ async function sufferSso(
   }
   if (rule.status === undefined && !rule.html) return false;
   const { type, text } = faultBody(rule);
-  response.writeHead(rule.status ?? 500, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(text) });
+  response.writeHead(rule.status ?? 500, {
+    'Content-Type': type,
+    'Content-Length': Buffer.byteLength(text),
+    ...(rule.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(rule.retryAfterSeconds) }),
+  });
   response.end(text);
   return true;
 }

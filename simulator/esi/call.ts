@@ -23,7 +23,7 @@ export interface Answer {
   status: number;
   headers: string[];
   body?: Buffer | string;
-  /** Goes out without the headers of any limiter, and costs nothing. */
+  /** Goes out without the headers of any limiter. */
   isBare?: boolean;
 }
 

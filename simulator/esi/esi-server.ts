@@ -140,8 +140,8 @@ export class EsiServer {
     const answer = await this.#attempt(call);
     if (answer === 'cut') return answer;
     answer.headers.unshift(...baseHeaders(now, offset, call.schemaDate));
-    // What the game server itself refuses knows nothing of our limiters.
-    if (!answer.isBare) answer.headers.push(...this.#settle(call, answer.status));
+    const limits = this.#settle(call, answer.status);
+    if (!answer.isBare) answer.headers.push(...limits);
     if (answer.body !== undefined)
       answer.headers.push('Content-Length', String(Buffer.byteLength(answer.body)));
     return answer;
@@ -192,7 +192,9 @@ export class EsiServer {
     const { type, text } = faultBody(rule);
     const headers = uncachedHeaders(type);
     if (rule.retryAfterSeconds !== undefined) headers.push('Retry-After', String(rule.retryAfterSeconds));
-    return { status: rule.status ?? 500, headers, body: text, isBare: rule.status === 429 };
+    // Neither the game server nor the network in front of ESI knows of our limiters.
+    const isBare = rule.status === 429 || rule.html === true;
+    return { status: rule.status ?? 500, headers, body: text, isBare };
   }
 
   #caller(call: Call): string {
@@ -222,7 +224,7 @@ export class EsiServer {
   #settle(call: Call, status: number): string[] {
     const { group } = call.route;
     if (group === undefined) {
-      if (status >= 400) this.errors.count(call.source, call.now);
+      if (status >= 400 && status !== 429) this.errors.count(call.source, call.now);
       return this.#options.errorLimit ? this.#errorLimitHeaders(call.source, call.now) : [];
     }
     if (!this.#options.rateLimits) return [];

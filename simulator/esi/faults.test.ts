@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { asRecord } from '../http/reply.ts';
 import { startSimulator } from '../simulator.ts';
 import type { Simulator } from '../simulator.ts';
@@ -64,6 +64,9 @@ test('faults can strike the login server', async () => {
   simulator.addFaults([{ route: 'POST /sso/v2/oauth/token', status: 500, sso: true, times: 1 }]);
   expect((await postToken(simulator, { grant_type: 'refresh_token' })).status).toBe(500);
   expect((await postToken(simulator, { grant_type: 'refresh_token' })).status).toBe(400);
+  simulator.addFaults([{ sso: true, status: 429, retryAfterSeconds: 77, times: 1 }]);
+  const polite = await postToken(simulator, { grant_type: 'refresh_token' });
+  expect([polite.status, polite.headers.get('retry-after')]).toEqual([429, '77']);
 });
 
 test('in downtime what is cached still answers, the rest fails, and the status page says so', async () => {
@@ -97,6 +100,33 @@ test('a route with a fault is degraded or down on the status page', async () => 
     'Down',
     'OK',
   ]);
+});
+
+test('what one caller suffers, or does wrong, is no trouble of the route', async () => {
+  simulator.addFaults([
+    { route: 'GET /alliances', status: 500, characterId: mara },
+    { route: 'GET /markets/prices', status: 403 },
+    { route: 'GET /universe/races', html: true },
+    { route: 'GET /universe/factions', delayMs: 10 },
+  ]);
+  const health = await rowsOf(await esi(simulator, '/meta/status'), 'routes');
+  const of = (path: string): unknown => health.find((r) => r['path'] === path)?.['status'];
+  expect(['/alliances', '/markets/prices', '/universe/races', '/universe/factions'].map(of)).toEqual([
+    'OK',
+    'OK',
+    'Down',
+    'OK',
+  ]);
+});
+
+test('a page of the network in front of ESI has no headers of any limiter, but ESI counts the error', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  simulator.addFaults([{ route: 'GET /alliances', status: 502, html: true }]);
+  const page = await esi(simulator, '/alliances');
+  expect([page.status, page.headers.get('x-esi-error-limit-remain')]).toEqual([502, null]);
+  const next = await esi(simulator, '/markets/prices');
+  expect(next.headers.get('x-esi-error-limit-remain')).toBe('99');
 });
 
 test('the 429 of the game server has no headers of any limiter and costs nothing', async () => {

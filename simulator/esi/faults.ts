@@ -19,7 +19,7 @@ export interface FaultRule {
   empty?: boolean;
   /** Sent along as `Retry-After`. */
   retryAfterSeconds?: number;
-  /** Cloudflare's kind of page instead of JSON. */
+  /** Cloudflare's kind of page instead of JSON: without the headers of the limiters, which count all the same. */
   html?: boolean;
   /** Cuts the connection. */
   reset?: boolean;
@@ -109,12 +109,17 @@ export class Faults {
   /** How a route looks on the status page: down, degraded or fine. */
   healthOf(route: string): 'OK' | 'Degraded' | 'Down' {
     for (const { rule, pattern } of this.#rules) {
-      if (rule.sso || (rule.status === undefined && !rule.reset)) continue;
+      if (rule.sso || rule.characterId !== undefined || !isOutage(rule)) continue;
       if (pattern && !pattern.test(route)) continue;
       return rule.share === undefined && rule.page === undefined ? 'Down' : 'Degraded';
     }
     return 'OK';
   }
+}
+
+/** What callers do wrong, and answers that come late, tell nothing about how a route does. */
+function isOutage({ status, html, reset }: FaultRule): boolean {
+  return reset === true || (status ?? (html ? 500 : 0)) >= 500;
 }
 
 const BODIES: Record<number, { error: string; status?: number; timeout?: number }> = {
