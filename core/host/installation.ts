@@ -57,3 +57,10 @@ export async function checkInstallation(db: Db, mode: 'demo' | 'production', now
           'or try the demo with another MUSTER_DATA_DIR.',
   );
 }
+
+/** Whether there is an installation in this database already, of whatever version. */
+export async function isInstalled(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ is_there: boolean }>`
+    select to_regclass('site.installation') is not null as is_there`.execute(db);
+  return rows[0]?.is_there === true;
+}
