@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createDatabase, createPool } from '../db/index.ts';
 import { testDatabase, type TestDatabase } from '@muster/testing/test-db';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addTarget, wantTarget } from './index.ts';
-import { noteWanted, releaseLease, type SectionMark, takeLease } from './lease.ts';
+import { noteWanted, releaseForgotten, releaseLease, type SectionMark, takeLease } from './lease.ts';
 
 const CHARACTER = 95_000_001;
 const HOUR_MS = 3_600_000;
@@ -53,6 +54,19 @@ describe('the lease of a target', () => {
       await sleep(2);
     }
   };
+
+  it('is kept by a run that begins while its worker lets go what it has forgotten', async () => {
+    const pool = createPool({ connectionString: database.connectionString, max: 1, applicationName: 'tick' });
+    const busy = await pool.connect();
+    const running = new Set<number>();
+    const letting = releaseForgotten(createDatabase(pool), 'worker-a', running);
+    running.add(targetId);
+    await takeLease(database.db, targetId, 'worker-a', now);
+    busy.release();
+    await letting;
+    await pool.end();
+    expect(await takeLease(database.db, targetId, 'worker-b', now)).toBeNull();
+  });
 
   it('shows whoever waited for it what the holder wrote as it let go', async () => {
     await takeLease(database.db, targetId, 'worker-a', now);

@@ -198,7 +198,15 @@ export async function releaseForgotten(
   workerId: string,
   running: ReadonlySet<number>,
 ): Promise<void> {
+  const { rows: held } = await sql<{ target_id: number; lease: string }>`
+    select target_id, lease_until::text as lease from sync.target where lease_owner = ${workerId}`.execute(
+    db,
+  );
+  // Looked at only now: whoever takes a lease is among the running before.
+  const forgotten = held.filter(({ target_id }) => !running.has(target_id));
+  if (forgotten.length === 0) return;
   await sql`
-    update sync.target set lease_owner = null, lease_until = '-infinity', queued_at = null
-    where lease_owner = ${workerId} and target_id <> all(${[...running]}::int8[])`.execute(db);
+    update sync.target t set lease_owner = null, lease_until = '-infinity', queued_at = null
+    from jsonb_to_recordset(${JSON.stringify(forgotten)}::jsonb) as f(target_id int8, lease timestamptz)
+    where t.target_id = f.target_id and t.lease_owner = ${workerId} and t.lease_until = f.lease`.execute(db);
 }
