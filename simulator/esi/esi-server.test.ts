@@ -253,7 +253,7 @@ test('names become ids in any case, unknown ones are left out', async () => {
   });
 });
 
-test('unnamed assets are called None, foreign ones fail the batch', async () => {
+test('unnamed assets are called None, foreign ones and stacks fail the batch', async () => {
   const path = `/characters/${mara}/assets`;
   const rows = await rowsOf(await esi(simulator, path, token));
   const ids = rows
@@ -263,5 +263,8 @@ test('unnamed assets are called None, foreign ones fail the batch', async () => 
   const named = await rowsOf(await esi(simulator, `${path}/names`, token, { body: ids }));
   expect(named).toHaveLength(ids.length);
   expect(named.some((row) => row.name === 'None') && named.some((row) => row.name !== 'None')).toBe(true);
-  expect((await esi(simulator, `${path}/names`, token, { body: [...ids, 1] })).status).toBe(404);
+  const stack = rows.find((row) => !row.is_singleton)?.item_id;
+  for (const bad of [1, stack])
+    expect((await esi(simulator, `${path}/names`, token, { body: [...ids, bad] })).status).toBe(404);
+  expect((await esi(simulator, `${path}/locations`, token, { body: [stack] })).status).toBe(200);
 });

