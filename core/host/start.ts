@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
-import { createDatabase, createPool, startEmbedded } from '../db/index.ts';
+import { createDatabase, createPool } from '../db/index.ts';
 import type { Booted } from './boot.ts';
 import { buildBundle } from './build-bundle.ts';
-import { DATABASE_FROM_PARENT } from './database-url.ts';
+import { DATABASE_FROM_PARENT, startOwnDatabase } from './database-url.ts';
 import { migrate } from './migrate.ts';
 import { endWith } from './process-life.ts';
 import { runChild } from './run-children.ts';
@@ -72,7 +72,7 @@ async function ownSimulator({ config }: Booted, owned: Owned): Promise<RunningSi
 
 async function ownDatabase({ config, log }: Booted, owned: Owned): Promise<string> {
   if (config.databaseUrl !== null) return config.databaseUrl;
-  const embedded = await startEmbedded({ dataDir: config.dataDir, log });
+  const embedded = await startOwnDatabase(config, log);
   owned.push(embedded);
   return embedded.connectionString;
 }
