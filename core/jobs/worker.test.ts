@@ -275,7 +275,8 @@ test('a runner that starts while jobs of the same names are being added waits fo
     // The runner stands before a name that we hold; now we ask for the one that it would hold.
     await eventually(async () => {
       const { rows } = await sql<{ waits: boolean }>`
-        select exists (select from pg_locks where not granted) as waits`.execute(database.db);
+        select exists (select from pg_locks join pg_database on oid = database
+          where datname = current_database() and not granted) as waits`.execute(database.db);
       expect(rows[0]?.waits).toBe(true);
     });
     await addName('circle.a').execute(trx);
