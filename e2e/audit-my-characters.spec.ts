@@ -68,6 +68,13 @@ test('log in, register two alts, watch progress, browse assets and journal, log 
     await expect(page.getByRole('main')).toContainText(/[+−]?[\d,]+\.\d\d/);
   });
 
+  await test.step('a mistyped link shows nothing else instead, and leads on', async () => {
+    await page.goto(new URL(page.url()).pathname.replace(/wallet.*/, 'overview/nonsense'));
+    await expect(page.getByText('There is nothing at this address')).toBeVisible();
+    await page.getByRole('link', { name: 'Go to the overview' }).click();
+    await expect(page.getByRole('heading', { name: 'Biography' })).toBeVisible();
+  });
+
   await test.step('log out', async () => {
     await logOut(page, MAIN);
     await page.goto('/member-audit');

@@ -27,6 +27,9 @@ test('who cancels at EVE is told so and can start again', async ({ page }) => {
 
 test('who has registered nobody is told what registering does, and sees nobody', async ({ page }) => {
   await logIn(page, 'Nobody Inparticular');
+  await expect(page.getByRole('region', { name: 'What needs you' })).toContainText(
+    'One character is not registered',
+  );
   await page.goto('/member-audit');
   await expect(page.getByRole('heading', { name: 'Register your first character' })).toBeVisible();
   await expect(page.getByRole('article')).toHaveCount(0);

@@ -29,6 +29,15 @@ test('Piet authorises his four broken characters: one click each at EVE, and not
   const card = (name: string) =>
     page.getByRole('article').filter({ has: page.getByRole('heading', { name, exact: true }) });
 
+  await test.step('the home page says who needs them, and leads there', async () => {
+    await page.goto('/');
+    const needs = page.getByRole('region', { name: 'What needs you' });
+    await expect(needs).toContainText('4 characters need you');
+    for (const name of names) await expect(needs).toContainText(name);
+    await needs.getByRole('link', { name: 'Authorise again' }).click();
+    await expect(page.getByRole('heading', { name: 'Authorisations', exact: true })).toBeVisible();
+  });
+
   await test.step('the page says what each would bring back', async () => {
     for (const name of names) {
       await expect(card(name)).toContainText('EVE no longer accepts the authorisation');
