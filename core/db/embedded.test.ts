@@ -116,6 +116,16 @@ test('a second start on the same data directory is refused, a command may attach
   expect(await attachEmbedded(dataDir)).toBeUndefined();
 });
 
+test('a server that has not yet said where its socket is cannot be attached to', async () => {
+  await withEmbedded(async (database) => {
+    const pidFile = join(dataDir, 'postgres/postmaster.pid');
+    const whole = await readFile(pidFile, 'utf8');
+    await writeFile(pidFile, `${database.pid}\n`);
+    expect(await attachEmbedded(dataDir)).toBeUndefined();
+    await writeFile(pidFile, whole);
+  });
+});
+
 test('starts at once: one owns the database, the others are refused, over whatever a crash left', async () => {
   const pidFile = join(dataDir, 'postgres/postmaster.pid');
   const foreign = `${process.pid}\n${dataDir}/postgres\n1\n5432\n${dataDir}/run\n`;

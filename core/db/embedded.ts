@@ -79,7 +79,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
 export async function attachEmbedded(dataDir: string): Promise<string | undefined> {
   for (const directory of await clusterDirectories(dataDir)) {
     const running = await findPostmaster(directory);
-    if (running !== undefined) return socketUrl(running.socketDirectory, 'muster', 'muster');
+    // Without a directory the address would mean whatever server this machine has.
+    if (running !== undefined && running.socketDirectory !== '')
+      return socketUrl(running.socketDirectory, 'muster', 'muster');
   }
   return undefined;
 }
