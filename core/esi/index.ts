@@ -5,3 +5,4 @@ export { esiSlice } from './schema.ts';
 export { openSharedEsi, type SharedEsi } from './shared-esi.ts';
 export { syncShare } from './split.ts';
 export { superviseEsi, type SupervisorServices } from './supervise.ts';
+export { unlessAway } from './unless-away.ts';

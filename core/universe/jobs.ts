@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import * as z from 'zod';
 import { advisoryLocks } from '../db/index.ts';
+import { unlessAway } from '../esi/index.ts';
 import { defineJob, enqueue } from '../jobs/index.ts';
 import type { Db } from '../kernel/db-handle.ts';
 import { refreshEntities } from './entities/refresh-entities.ts';
@@ -25,7 +26,7 @@ export const resolveJob = defineJob({
   maxAttempts: 1,
   async run({ services, signal, count }) {
     const { universe } = services as { universe: UniverseServices };
-    await resolveUniverse(universe, signal, count);
+    await unlessAway(async () => resolveUniverse(universe, signal, count), count);
   },
 });
 
@@ -40,8 +41,10 @@ export const refreshNamesJob = defineJob({
     const { universe } = services as { universe: UniverseServices };
     count('witnesses_forgotten', await forgetWitnesses(universe.db));
     count('stations_renamed', await renameStations(universe.db));
-    await refreshEntities(universe, signal, count);
-    await refreshTickers(universe, signal, count);
+    await unlessAway(async () => {
+      await refreshEntities(universe, signal, count);
+      await refreshTickers(universe, signal, count);
+    }, count);
   },
 });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { unlessAway } from '../../esi/index.ts';
 import { defineJob, type ScheduleDefinition } from '../../jobs/index.ts';
 import type { Identity } from '../create-identity.ts';
 
@@ -11,7 +12,7 @@ export const affiliationsJob = defineJob({
   maxAttempts: 1,
   async run({ services, signal, count }) {
     const { identity } = services as { identity: Identity };
-    await identity.refreshAffiliations(signal, count);
+    await unlessAway(async () => identity.refreshAffiliations(signal, count), count);
   },
 });
 

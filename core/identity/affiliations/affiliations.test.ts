@@ -142,6 +142,21 @@ describe('affiliations', () => {
     expect(asked()[200]).toBe(1);
   });
 
+  it('wait without a failed job while the game server is away, and come when it is back', async () => {
+    const setState = async (state: string): Promise<void> => {
+      await sql`update esi.condition set state = ${state}`.execute(site.services.db);
+      await site.services.sharedEsi.look();
+    };
+    await setState('downtime');
+    site.advance(70 * MINUTE);
+    await refresh();
+    expect(asked()).toEqual({});
+    await setState('open');
+    site.advance(3 * MINUTE);
+    await refresh();
+    expect(asked()).toEqual({ 200: 1 });
+  });
+
   it('that change are logged for good, and the new corporation gets a name', async () => {
     site.simulator.changeCharacter(main, { corporationId: homes[1] });
     site.advance(62 * MINUTE);

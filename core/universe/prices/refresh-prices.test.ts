@@ -1,6 +1,7 @@
 import { testSite, type TestSite } from '@muster/testing/test-site';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { refreshPricesJob } from './refresh-prices.ts';
 
 const ROUTE = 'GET /markets/prices';
 const TRITANIUM = 34;
@@ -34,6 +35,14 @@ describe('prices', () => {
     const { average, adjusted } = (await price(TRITANIUM)) ?? {};
     expect(average).toMatch(/^[34]\.\d\d$/);
     expect(Number(adjusted)).toBeCloseTo(Number(average) * 0.96, 1);
+  });
+
+  it('are tried for longer than a downtime takes, as their schedule may fall into it every day', () => {
+    // As graphile-worker waits before another attempt.
+    const waits = Array.from({ length: refreshPricesJob.maxAttempts - 1 }, (_, n) =>
+      Math.exp(Math.min(10, n + 1)),
+    );
+    expect(waits.reduce((sum, seconds) => sum + seconds, 0)).toBeGreaterThan(3_600);
   });
 
   it('that did not change are not written', async () => {

@@ -10,7 +10,8 @@ export const refreshPricesJob = defineJob({
   payload: z.object({}),
   priority: 'low',
   timeLimitSeconds: 120,
-  maxAttempts: 6,
+  // Enough for hours: a schedule that falls into the daily downtime does so every day.
+  maxAttempts: 10,
   async run({ services, signal, count }) {
     const { universe } = services as { universe: UniverseServices };
     count('changed', await refreshPrices(universe, signal));
