@@ -1,4 +1,6 @@
+import { testDatabase } from '@muster/testing/test-db';
 import { expect, test } from 'vitest';
+import { createPool } from '../db/index.ts';
 import { BootError, defineErrors } from '../kernel/errors.ts';
 import { EXIT_CONFIG } from './run-children.ts';
 import { sayFailure } from './say-failure.ts';
@@ -34,3 +36,39 @@ test.each([fail('ship.lost'), new Error('a bug'), 'thrown'])(
     expect(sayFailure(error)).toBeUndefined();
   },
 );
+
+/** Why a query at this address fails. */
+async function failureAt(connectionString: string): Promise<unknown> {
+  const pool = createPool({ connectionString, max: 1, applicationName: 'test' });
+  return pool.query('select 1').then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}
+
+test.each(['127.0.0.1:9', 'localhost:9'])(
+  'a database that does not answer may answer at the next start: %s',
+  async (host) => {
+    const said = sayFailure(await failureAt(`postgresql://muster:pass-word@${host}/muster`));
+    expect(said).toMatchObject({ exitCode: 1 });
+    expect(said?.text).toMatch(
+      /^The database does not answer: .*ECONNREFUSED.*DATABASE_URL.*\(database\.unreachable;/s,
+    );
+    expect(said?.text).not.toContain('pass-word');
+  },
+);
+
+test('a database that refuses us will refuse us again', async () => {
+  const database = await testDatabase();
+  const address = new URL(database.connectionString);
+  address.pathname = '/not_there';
+  const said = sayFailure(await failureAt(address.href));
+  await database.close();
+  expect(said).toMatchObject({ exitCode: EXIT_CONFIG });
+  expect(said?.text).toMatch(/^The database refuses us: .*"not_there".*DATABASE_URL.*\(database\.refused;/s);
+});
+
+test('a server that has no name yet may have one at the next start', () => {
+  const error = Object.assign(new Error('getaddrinfo ENOTFOUND db'), { code: 'ENOTFOUND' });
+  expect(sayFailure(error)).toMatchObject({ exitCode: 1 });
+});
