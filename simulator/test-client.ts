@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { COMPATIBILITY_DATES } from './esi/compatibility.ts';
 import { asRecord } from './http/reply.ts';
 import { KNOWN_SCOPES } from './sso/scopes.ts';
 
@@ -88,7 +89,7 @@ export async function login(
   return tokenReply(response);
 }
 
-/** Asks ESI; the path begins with a slash. */
+/** Asks ESI, with the newest date unless the headers name one; the path begins with a slash. */
 export function esi(
   simulator: At,
   path: string,
@@ -99,6 +100,7 @@ export function esi(
     method: init.body === undefined ? 'GET' : 'POST',
     headers: {
       'user-agent': 'simulator-test/1.0',
+      'x-compatibility-date': COMPATIBILITY_DATES[0],
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...init.headers,
     },

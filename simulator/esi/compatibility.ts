@@ -19,32 +19,35 @@ export const COMPATIBILITY_DATES = [
   '2020-01-01',
 ] as const;
 
-const change = (
-  compatibility_date: (typeof COMPATIBILITY_DATES)[number],
-  type: 'breaking' | 'changed' | 'new' | 'removed',
-  path: string,
-  description: string,
-  method: 'GET' | 'POST' = 'GET',
-): {
+interface Change {
   compatibility_date: string;
   description: string;
   method: string;
   path: string;
-  type: string;
-} => ({ compatibility_date, description, method, path, type });
+  type: 'breaking' | 'new';
+}
 
-const ROUTE = '/route/{origin_system_id}/{destination_system_id}';
+const breaking = (compatibility_date: string, path: string, description: string): Change => ({
+  compatibility_date,
+  description,
+  method: 'GET',
+  path,
+  type: 'breaking',
+});
 
-/** What the dates changed, as far as this server serves it. */
-export const CHANGES = [
-  change('2026-07-21', 'breaking', '/corporations/{corporation_id}', 'Tax rates in percent, type and state'),
-  change('2026-07-17', 'new', '/meta/name', 'The name of this release'),
-  change('2026-06-09', 'breaking', '/characters/{character_id}', 'Title replaced by corporation title'),
-  change('2026-05-19', 'new', '/sovereignty/systems', 'Who holds which system'),
-  change('2026-05-19', 'new', '/skyhooks/raidable', 'Skyhooks that can be robbed'),
-  change('2025-11-06', 'new', '/meta/status', 'How every route does'),
-  change('2025-09-30', 'new', ROUTE, 'A route with preferences in the body', 'POST'),
-] as const;
+/** What the dates changed in these routes, newest first. */
+export function changesOf(routes: readonly EsiRoute[]): Change[] {
+  const added = routes.flatMap(({ since, method, path }): Change[] =>
+    since === undefined
+      ? []
+      : [{ compatibility_date: since, description: `${method} ${path} came`, method, path, type: 'new' }],
+  );
+  return [
+    breaking('2026-07-21', '/corporations/{corporation_id}', 'Tax rates in percent, type and state'),
+    breaking('2026-06-09', '/characters/{character_id}', 'Title replaced by corporation title'),
+    ...added,
+  ].toSorted((a, b) => b.compatibility_date.localeCompare(a.compatibility_date));
+}
 
 const ELEVEN_HOURS_MS = 11 * 3_600_000;
 
@@ -60,13 +63,19 @@ function isDate(text: string): boolean {
 
 /**
  * The schema that a caller with this date gets from this route: the newest not after it. No date means the oldest
- * schema; a date that is none, lies in the future or before the first is refused with 400.
+ * schema; a date that is none, lies in the future or before the first is refused with 400; for one before the route
+ * came it is not there: 404.
  */
 export function schemaDateFor(route: EsiRoute, asked: string | undefined, now: number): string {
-  if (asked === undefined) return OLDEST_SCHEMA;
+  if (asked !== undefined) checkDate(asked, now);
+  const date = asked ?? OLDEST_SCHEMA;
+  if (route.since !== undefined && date < route.since) throw new EsiError(404, 'Not Found');
+  return route.schemaDates?.findLast((known) => known <= date) ?? route.since ?? OLDEST_SCHEMA;
+}
+
+function checkDate(asked: string, now: number): void {
   if (!isDate(asked)) throw new EsiError(400, `Invalid X-Compatibility-Date: '${asked}'`);
   if (asked < OLDEST_SCHEMA || asked > apiDay(now)) {
     throw new EsiError(400, `X-Compatibility-Date '${asked}' is not a published date`);
   }
-  return route.schemaDates?.findLast((date) => date <= asked) ?? OLDEST_SCHEMA;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { request } from 'node:http';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { asRecord } from '../http/reply.ts';
 import { startSimulator } from '../simulator.ts';
 import type { Simulator } from '../simulator.ts';
 import { esi, login, rowsOf } from '../test-client.ts';
@@ -184,9 +185,9 @@ test('an expired token is told so', async () => {
   expect([response.status, await response.json()]).toEqual([401, { error: 'token is expired' }]);
 });
 
-const at = (date?: string): Promise<Response> =>
-  esi(simulator, '/corporations/98600001', undefined, {
-    headers: date === undefined ? {} : { 'x-compatibility-date': date },
+const at = (date?: string, path = '/corporations/98600001'): Promise<Response> =>
+  fetch(`${simulator.url}/esi${path}`, {
+    headers: { 'user-agent': 'test', ...(date === undefined ? {} : { 'x-compatibility-date': date }) },
   });
 
 test('compatibility dates choose the shape, bad ones are refused', async () => {
@@ -200,6 +201,18 @@ test('compatibility dates choose the shape, bad ones are refused', async () => {
   expect(recent.headers.get('x-compatibility-date')).toBe('2026-07-21');
   expect((await at('yesterday')).status).toBe(400);
   expect((await at('2999-01-01')).status).toBe(400);
+});
+
+test('a route is not there for callers with a date before it came, or with none', async () => {
+  const path = '/sovereignty/systems';
+  expect((await at(undefined, path)).status).toBe(404);
+  expect((await at('2026-05-18', path)).status).toBe(404);
+  const there = await at('2026-05-19', path);
+  expect([there.status, there.headers.get('x-compatibility-date')]).toEqual([200, '2026-05-19']);
+  const { changelog } = asRecord(await (await at('2026-08-18', '/meta/changelog')).json()) ?? {};
+  expect(asRecord(changelog)?.['2026-05-19']).toContainEqual(
+    expect.objectContaining({ method: 'GET', path, type: 'new' }),
+  );
 });
 
 test('a request without a user agent is refused', async () => {

@@ -1,3 +1,4 @@
+import type { COMPATIBILITY_DATES } from './compatibility.ts';
 import type { World, Moment } from '../world/world.ts';
 import type { CharacterRecord } from '../world/population.ts';
 
@@ -52,7 +53,9 @@ export interface EsiRoute {
   group?: string;
   /** Rows per page of a route with X-Pages. */
   pageSize?: number;
-  /** Dates at which the answer took another shape, oldest first, besides 2020-01-01. */
+  /** The date at which it came, when that is not 2020-01-01: for callers with an older one it is not there. */
+  since?: (typeof COMPATIBILITY_DATES)[number];
+  /** Dates at which the answer took another shape, oldest first, besides the one at which it came. */
   schemaDates?: readonly string[];
   /** Query parameters that change the answer, besides `page`. */
   cacheQuery?: readonly string[];

@@ -7,7 +7,7 @@ import { structureByKey } from '../world/structures.ts';
 import { startSimulator } from '../simulator.ts';
 import type { Simulator } from '../simulator.ts';
 import { esi, login, rowsOf } from '../test-client.ts';
-import { COMPATIBILITY_DATES } from './compatibility.ts';
+import { OLDEST_SCHEMA } from './route.ts';
 import { allRoutes } from './routes/all.ts';
 
 /** Every answer against the published OpenAPI document, where one is at hand: MUSTER_ESI_SPEC names the file. */
@@ -172,10 +172,11 @@ async function bodyFor(path: string, characterId: number, token: string): Promis
     ? `corporations/${PARAMETERS['corporation_id']}`
     : `characters/${characterId}`;
   const rows: unknown = await (await esi(simulator, `/${owner}/assets`, token)).json();
-  return Array.isArray(rows) ? rows.slice(0, 900).map((row: unknown) => dig(row, 'item_id')) : [];
+  const assembled = Array.isArray(rows) ? rows.filter((row) => dig(row, 'is_singleton')) : [];
+  return assembled.slice(0, 900).map((row: unknown) => dig(row, 'item_id'));
 }
 
-/** Scope, roles and rate group of an operation, as published. */
+/** Scope, roles, rate group and date of an operation, as published. */
 function rulesOf(operation: unknown): unknown {
   const security = dig(operation, 'security');
   return {
@@ -184,6 +185,7 @@ function rulesOf(operation: unknown): unknown {
       (entry: unknown) => dig(entry, 'OAuth2') ?? [],
     )[0],
     roles: dig(operation, 'x-required-roles'),
+    date: dig(operation, 'x-compatibility-date'),
   };
 }
 
@@ -193,7 +195,9 @@ test.skipIf(!hasSpec).each(allRoutes.map((route) => ({ name: `${route.method} ${
     const operation = dig(spec, 'paths', route.path, route.method.toLowerCase());
     const schema = dig(operation, 'responses', '200', 'content', 'application/json', 'schema');
     expect(operation, `${route.path} is not in the specification`).toBeDefined();
-    expect(rulesOf(operation)).toEqual({ group: route.group, scope: route.scope, roles: route.roles });
+    const { group, scope, roles } = route;
+    const date = route.schemaDates?.at(-1) ?? route.since ?? OLDEST_SCHEMA;
+    expect(rulesOf(operation)).toEqual({ group, scope, roles, date });
     const seconds = route.cache.kind === 'ttl' ? route.cache.seconds : undefined;
     expect(seconds ?? dig(operation, 'x-client-cache-ttl')).toBe(dig(operation, 'x-client-cache-ttl'));
     const perCharacter = route.path.includes('{character_id}') || route.path.startsWith('/killmails/');
@@ -203,10 +207,8 @@ test.skipIf(!hasSpec).each(allRoutes.map((route) => ({ name: `${route.method} ${
       const path = await pathFor(route.path, characterId, token);
       if (path === undefined) continue;
       asked++;
-      const response = await esi(simulator, path, token, {
-        headers: { 'x-compatibility-date': COMPATIBILITY_DATES[0] },
-        ...(route.method === 'POST' ? { body: await bodyFor(route.path, characterId, token) } : {}),
-      });
+      const question = route.method === 'POST' ? { body: await bodyFor(route.path, characterId, token) } : {};
+      const response = await esi(simulator, path, token, question);
       // Nobody need be in a fleet just now.
       if (response.status === 404 && route.path.includes('/fleet')) continue;
       const faults = schema === undefined ? [] : faultsOf(await response.json(), schema).slice(0, 5);

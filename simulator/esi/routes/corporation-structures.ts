@@ -186,7 +186,12 @@ const STARBASES = {
   group: 'corp-structure',
   cache: HOUR,
 };
-const SOVEREIGN = { scope: 'esi-structures.read_corporation.v1', group: 'corp-structure', cache: EVENT_HOUR };
+const SOVEREIGN = {
+  since: '2026-05-19',
+  scope: 'esi-structures.read_corporation.v1',
+  group: 'corp-structure',
+  cache: EVENT_HOUR,
+} as const;
 const MANAGER = ['Station_Manager'] as const;
 
 export const corporationStructureRoutes: readonly EsiRoute[] = [

@@ -10,7 +10,9 @@ export function corporationOf({ world, params }: EsiRequest): Corporation {
 }
 
 /** What an operation below `/corporations/{corporation_id}` needs besides its path. */
-type Needs = Pick<EsiRoute, 'scope' | 'roles' | 'group' | 'pageSize' | 'cacheQuery'> & { cache: CachePolicy };
+type Needs = Pick<EsiRoute, 'since' | 'scope' | 'roles' | 'group' | 'pageSize' | 'cacheQuery'> & {
+  cache: CachePolicy;
+};
 
 /** A line of the table: `path` is what follows the corporation's id. */
 export function ofCorporation(path: string, needs: Needs, handle: EsiRoute['handle']): EsiRoute {

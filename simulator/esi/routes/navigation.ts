@@ -88,6 +88,7 @@ export const navigationRoutes: readonly EsiRoute[] = [
   {
     method: 'POST',
     path: '/route/{origin_system_id}/{destination_system_id}',
+    since: '2025-09-30',
     cache: { kind: 'none' },
     group: 'routes',
     handle: route,

@@ -80,6 +80,7 @@ export const sovereigntyRoutes: readonly EsiRoute[] = [
   {
     method: 'GET',
     path: '/sovereignty/systems',
+    since: '2026-05-19',
     cache: { kind: 'ttl', seconds: 300 },
     group: 'sovereignty',
     handle: (request) => ({
@@ -96,6 +97,7 @@ export const sovereigntyRoutes: readonly EsiRoute[] = [
   {
     method: 'GET',
     path: '/skyhooks/raidable',
+    since: '2026-05-19',
     cache: { kind: 'ttl', seconds: 300 },
     group: 'activity',
     handle: raidable,

@@ -1,5 +1,5 @@
 import { eveDate } from '../../clock.ts';
-import { CHANGES, COMPATIBILITY_DATES } from '../compatibility.ts';
+import { COMPATIBILITY_DATES, changesOf } from '../compatibility.ts';
 import type { EsiRoute } from '../route.ts';
 
 export const statusRoutes: readonly EsiRoute[] = [
@@ -18,6 +18,7 @@ export const statusRoutes: readonly EsiRoute[] = [
   {
     method: 'GET',
     path: '/meta/status',
+    since: '2025-11-06',
     cache: { kind: 'event', seconds: 0 },
     group: 'meta',
     worksInDowntime: true,
@@ -40,14 +41,18 @@ export const statusRoutes: readonly EsiRoute[] = [
   {
     method: 'GET',
     path: '/meta/changelog',
+    since: '2025-09-26',
     cache: { kind: 'event', seconds: 600 },
     group: 'meta',
     worksInDowntime: true,
-    handle: () => ({ changelog: Object.groupBy(CHANGES, (change) => change.compatibility_date) }),
+    handle: ({ server }) => ({
+      changelog: Object.groupBy(changesOf(server.routes), (change) => change.compatibility_date),
+    }),
   },
   {
     method: 'GET',
     path: '/meta/name',
+    since: '2026-07-17',
     cache: { kind: 'event', seconds: 600 },
     group: 'meta',
     worksInDowntime: true,

@@ -133,20 +133,34 @@ function skins(request: EsiRequest): unknown {
   };
 }
 
-const ACCESS = { method: 'GET', scope: 'esi-access.read_lists.v1', group: 'char-access' } as const;
-const DENS = { method: 'GET', scope: 'esi-structures.read_character.v1', group: 'char-structure' } as const;
+const MAY_2026 = '2026-05-19';
+const ACCESS = {
+  method: 'GET',
+  since: MAY_2026,
+  scope: 'esi-access.read_lists.v1',
+  group: 'char-access',
+} as const;
+const DENS = {
+  method: 'GET',
+  since: MAY_2026,
+  scope: 'esi-structures.read_character.v1',
+  group: 'char-structure',
+} as const;
 const OPERATIONS = {
   method: 'GET',
+  since: MAY_2026,
   scope: 'esi-activities.read_character.v1',
   group: 'char-activity',
 } as const;
 const JOBS = {
   method: 'GET',
+  since: '2025-12-16',
   scope: 'esi-characters.read_freelance_jobs.v1',
   group: 'char-freelance-job',
 } as const;
 const CAMPAIGNS = {
   method: 'GET',
+  since: '2026-08-04',
   scope: 'esi.activity.char:read',
   group: 'char-military-campaign',
 } as const;
@@ -219,6 +233,7 @@ export const ventureRoutes: readonly EsiRoute[] = [
   {
     method: 'GET',
     path: '/characters/{character_id}/cosmetics/skinr',
+    since: '2026-08-18',
     scope: 'esi.cosmetic.char:read',
     cache: hour,
     group: 'char-skinr',
