@@ -1,3 +1,4 @@
+import { sessionContract } from '@muster/core/contract';
 import { testSite, type TestSite, type TestUser } from '@muster/testing/test-site';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -76,8 +77,9 @@ describe('24 hours without ESI', () => {
     const tokens = await sql`select character_id, purpose, status from identity.token order by 1, 2`.execute(
       db,
     );
-    const me = await site.get('/api/session', user);
-    return { counts, tokens: tokens.rows, me };
+    const { status, body } = await site.get('/api/core/session', user);
+    expect(status).toBe(200);
+    return { counts, tokens: tokens.rows, me: sessionContract.response.parse(body).user };
   }
 
   async function dayOf(beginOutage: () => void): Promise<{ before: unknown; after: unknown }> {
