@@ -1,9 +1,10 @@
-import { Group, Table, Text, UnstyledButton } from '@mantine/core';
+import { Box, Group, Table, Text, UnstyledButton } from '@mantine/core';
 import { AppLink, Isk, Portrait, useText, useUrlState } from '@muster/web/kit';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { LauncherCharacter } from '../../shared/characters.contract.ts';
 import { MainCrown } from '../character/main-crown.tsx';
 import { Organisation } from '../character/organisation.tsx';
+import { ShortState } from '../character/short-state.tsx';
 import { StateLabel } from '../character/state-label.tsx';
 import { SystemName } from '../character/system-name.tsx';
 import { TrainingLabel } from '../character/training-label.tsx';
@@ -42,7 +43,7 @@ export function CharacterTable({ characters }: { readonly characters: readonly L
 }
 
 function CharacterLine({ character }: { readonly character: LauncherCharacter }) {
-  const { characterId, name, isMain, corporation, system, wallet, isIdle, progress } = character;
+  const { characterId, name, isMain, corporation, system, wallet, progress } = character;
   return (
     <Table.Tr>
       <Table.Td className={classes.nameCell}>
@@ -62,10 +63,9 @@ function CharacterLine({ character }: { readonly character: LauncherCharacter })
               </AppLink>
               {isMain && <MainCrown size={16} />}
             </Group>
-            <Group hiddenFrom="sm" gap="2px 0.75rem" fz="sm">
-              <LineState progress={progress} />
-              {isIdle && <TrainingLabel character={character} />}
-            </Group>
+            <Box hiddenFrom="sm">
+              <ShortState character={character} />
+            </Box>
           </div>
         </Group>
       </Table.Td>

@@ -24,7 +24,7 @@ export function useJournalColumns(characterId: number): readonly TableColumn<typ
       header: t('Type'),
       width: 160,
       phone: 'title',
-      cell: ({ refType }) => t(refTypeWords(refType)),
+      cell: ({ refType }) => <span title={t(refTypeWords(refType))}>{t(refTypeWords(refType))}</span>,
     },
     {
       id: 'amount',
