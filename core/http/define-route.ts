@@ -7,7 +7,11 @@ import type { Viewer } from '../kernel/viewer.ts';
 export type RouteAccess =
   | { readonly permission: string }
   | { readonly signedIn: true }
-  | { readonly public: true };
+  | {
+      readonly public: true;
+      /** Who asks makes no difference, so nobody is looked up: it costs no query, and works while the database is away. */
+      readonly isSameForAll?: true;
+    };
 
 /** One route as the host registers it. Made by `defineRoute`, never by hand. */
 export interface RouteDefinition {

@@ -42,7 +42,10 @@ export async function registerDemoProxy(server: FastifyInstance, simulatorUrl: s
       undici: { connections: 64 },
       disableRequestLogging: true,
     });
-    const shared = { config: { access: { public: true } }, schema: { hide: true } } as const;
+    const shared = {
+      config: { access: { public: true, isSameForAll: true } },
+      schema: { hide: true },
+    } as const;
     for (const url of PAGES) {
       child.route({
         ...shared,

@@ -10,7 +10,7 @@ declare module 'fastify' {
     access?: RouteAccess;
   }
   interface FastifyRequest {
-    /** The signed-in user at this request, or null. Set by the guard before any handler runs. */
+    /** The signed-in user at this request, or null; also null on routes that are the same for all. Set by the guard. */
     viewer: Viewer | null;
   }
 }
@@ -33,7 +33,8 @@ export function registerGuard(
     if (request.is404) return;
     const { access } = request.routeOptions.config;
     if (access === undefined) throw fail('resource.not_found');
-    request.viewer = await authenticate(request);
+    const isSameForAll = 'public' in access && access.isSameForAll === true;
+    request.viewer = isSameForAll ? null : await authenticate(request);
     if (!('public' in access) && request.viewer === null) throw fail('auth.login_required');
     if (!SAFE_METHODS.has(request.method) && !isOwnOrigin(request, publicUrl)) {
       throw fail('request.origin_refused');

@@ -4,7 +4,7 @@ import type { Registry } from 'prom-client';
 import { fail } from '../kernel/core-errors.ts';
 
 export interface HealthOptions {
-  /** Rejects while the site cannot do its work (database away, migrations pending). */
+  /** Rejects while the site cannot do its work: the database is away. */
   checkReady: () => Promise<void>;
   metrics: Registry;
   /** Bearer token for `/metrics`; without one only this machine may read them. */
@@ -13,7 +13,7 @@ export interface HealthOptions {
 
 /** `/health/live` (the process answers), `/health/ready` (it can work), `/metrics` (Prometheus). */
 export function registerHealth(server: FastifyInstance, options: HealthOptions): void {
-  const route = { config: { access: { public: true } }, schema: { hide: true } } as const;
+  const route = { config: { access: { public: true, isSameForAll: true } }, schema: { hide: true } } as const;
   server.get('/health/live', route, async () => ({ status: 'ok' }));
   server.get('/health/ready', route, async () => {
     try {

@@ -31,7 +31,7 @@ export async function registerPages(
   source: PagesSource,
   headers: SecurityHeaderOptions,
 ): Promise<void> {
-  const config = { access: { public: true } } as const;
+  const config = { access: { public: true, isSameForAll: true } } as const;
   const render =
     'startDev' in source ? await registerDev(server, source.startDev) : await registerBuilt(server, source);
 
@@ -82,7 +82,7 @@ async function registerDev(server: FastifyInstance, startDev: StartDevPages): Pr
 async function registerBundle(server: FastifyInstance, bundleDir: string): Promise<void> {
   await server.register(async (child) => {
     child.addHook('onRoute', (route) => {
-      route.config = { ...route.config, access: { public: true } };
+      route.config = { ...route.config, access: { public: true, isSameForAll: true } };
       route.schema = { ...route.schema, hide: true };
     });
     await child.register(fastifyStatic, {
