@@ -46,6 +46,17 @@ function longestMs(cacheSeconds: number | 'daily-1105' | null): number {
   return Math.max(DAY_MS, typeof cacheSeconds === 'number' ? cacheSeconds * 1000 : 0);
 }
 
+/** True while an answer that was kept earlier still holds; `now` is milliseconds. */
+export function isFresh(
+  { expiresAt }: EtagEntry,
+  cacheSeconds: number | 'daily-1105' | null,
+  now: number,
+): boolean {
+  const leftMs = expiresAt - now;
+  // More than any can have: it was kept before the clock was set back.
+  return leftMs > 0 && leftMs <= longestMs(cacheSeconds);
+}
+
 /**
  * Until when (milliseconds, in the clock of `now`) an answer that just came holds: `max-age` less `Age`; else
  * `Expires` less `Date`, so that a clock that runs wrong does no harm; else what the operation's description says. Never

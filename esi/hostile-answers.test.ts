@@ -165,6 +165,24 @@ describe('a clock that was set back', () => {
     await expect(session.fetch(characterLocation, params)).resolves.toEqual(place);
   });
 
+  test('forgets that an answer is fresh', async () => {
+    const headers = { 'cache-control': 'max-age=60', etag: '"a"' };
+    await using server = await startTestServer(() => ({ headers, body: place }));
+    await using esi = testClient(server);
+    const etags = new MemoryEtagStore();
+    const ask = async () => {
+      const session = esi.client.session({ ...owner, etags });
+      await session.get(characterLocation, params);
+      session.commitEtags();
+    };
+    await ask();
+    await ask();
+    expect(server.requests).toHaveLength(1);
+    esi.clock.now -= 2 * DAY;
+    await ask();
+    expect(server.requests).toHaveLength(2);
+  });
+
   test('forgets that ESI answered 420', async () => {
     let isMad = true;
     await using server = await startTestServer(() =>

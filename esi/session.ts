@@ -1,4 +1,4 @@
-import type { EtagEntry, EtagStore } from './cache.ts';
+import { isFresh, type EtagEntry, type EtagStore } from './cache.ts';
 import type {
   CursorOperation,
   EsiOperation,
@@ -170,7 +170,7 @@ class ClientSession implements EsiSession {
     const keyOf = (page: number) => this.#keyOf(operation, pageUrl(page));
     const known = this.#etags?.get(keyOf(1));
     // The pages of a generation expire together; the walk gave them all the latest of their times.
-    if (known !== undefined && this.#isFresh(known)) return UNCHANGED;
+    if (known !== undefined && this.#isFresh(operation, known)) return UNCHANGED;
     const answer = await walkPages<Row>({
       knownPages: known === undefined ? undefined : (known.pages ?? 1),
       ask: async (page, conditional): Promise<PageAnswer<Row>> => {
@@ -225,7 +225,7 @@ class ClientSession implements EsiSession {
     const url = withQuery(operation.url(params), 'limit', CURSOR_ROWS_PER_CALL);
     const key = this.#keyOf(operation, url);
     const known = this.#etags?.get(key);
-    if (after !== undefined && known !== undefined && this.#isFresh(known)) return UNCHANGED;
+    if (after !== undefined && known !== undefined && this.#isFresh(operation, known)) return UNCHANGED;
     const entries: EtagEntry[] = [];
     const source = {
       keyOf: (row: Row) => keyOfRow(operation, row) as string | number,
@@ -270,7 +270,7 @@ class ClientSession implements EsiSession {
   /** `UNCHANGED` when what is stored is fresh or still what ESI has; the marker of an answer is left to the caller. */
   async #askIfChanged(operation: EsiOperation, url: string, key: string): Promise<Answer | Unchanged> {
     const known = this.#etags?.get(key);
-    if (known !== undefined && this.#isFresh(known)) return UNCHANGED;
+    if (known !== undefined && this.#isFresh(operation, known)) return UNCHANGED;
     const answer = await this.#ask(operation, url, known);
     if (!answer.unchanged) return answer;
     this.#mark(key, answer.entry);
@@ -296,8 +296,8 @@ class ClientSession implements EsiSession {
     return true;
   }
 
-  #isFresh(entry: EtagEntry): boolean {
-    if (entry.expiresAt <= this.#runtime.clock()) return false;
+  #isFresh({ cacheSeconds }: EsiOperation, entry: EtagEntry): boolean {
+    if (!isFresh(entry, cacheSeconds, this.#runtime.clock())) return false;
     this.#seeExpiry(entry.expiresAt);
     return true;
   }
