@@ -158,7 +158,7 @@ async function spawnServer(
   createInterface({ input: child.stderr }).on('line', (line) => {
     lastLines.push(line);
     if (lastLines.length > 20) lastLines.shift();
-    log.debug({ postgres: line }, 'database server');
+    log[isAlarming(line) ? 'error' : 'debug']({ postgres: line }, 'database server');
   });
   log.debug({ pid: child.pid, as: cluster.user.kind, socketDirectory }, 'database server starting');
   return { child, socketDirectory, lastLines };
@@ -171,6 +171,11 @@ function mayPass(lines: string[]): boolean {
       line,
     ),
   );
+}
+
+/** Does the server say why it cannot go on, such as a disk that is full? Nobody else hears it. */
+export function isAlarming(line: string): boolean {
+  return /PANIC:|FATAL: +could not /.test(line);
 }
 
 function alreadyRunning(cluster: Cluster, where: string): BootError {
