@@ -31,6 +31,7 @@ export const OTHER_APP = {
   scopes: [{ scope: 'esi-universe.read_structures.v1', feeds: 'Structures' }],
 };
 export const APP_SCOPES = ['publicData', ...APP.scopes.map(({ scope }) => scope)];
+export const TEST_SECRET = 'a secret for tests, and long enough';
 const CLIENT = { ip: '198.51.100.7', userAgent: 'test browser' };
 
 interface TestCharacter {
@@ -47,7 +48,7 @@ export async function identityFixture() {
   const { clock } = site.services;
   const plainDb: Db = site.database.db;
   const db = tables<IdentityTables>(plainDb);
-  const secretBox = createSecretBox(['a secret for tests, and long enough']);
+  const secretBox = createSecretBox([TEST_SECRET]);
   const logLines: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => logLines.push(line) });
   const ended: HostEvents['identity.ownership_ended'][] = [];

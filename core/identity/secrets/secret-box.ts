@@ -9,6 +9,8 @@ export interface SecretBox {
   seal(plaintext: string, context: SealContext): Buffer;
   /** Decrypts with the key the value names. @throws SecretBoxError, without saying anything about the content. */
   open(sealed: Buffer, context: SealContext): string;
+  /** Whether a value was sealed with the current key; another one should be sealed anew while its key is there. */
+  isCurrent(sealed: Buffer): boolean;
   /** The keys it knows, the current one first: id and a fingerprint that reveals nothing of the key. */
   readonly keys: readonly { readonly id: string; readonly fingerprint: Buffer }[];
 }
@@ -39,11 +41,13 @@ export function createSecretBox(secrets: readonly string[]): SecretBox {
   const [current] = keys;
   if (current === undefined) throw new SecretBoxError('a secret box needs a secret');
   const byId = new Map(keys.map((key) => [key.id, key]));
+  const keyIdOf = (sealed: Buffer): string => sealed.subarray(1, 1 + KEY_ID_BYTES).toString('hex');
   return {
+    isCurrent: (sealed) => keyIdOf(sealed) === current.id,
     keys: keys.map(({ id, fingerprint }) => ({ id, fingerprint })),
     seal: (plaintext, context) => seal(current, plaintext, context),
     open(sealed, context) {
-      const key = byId.get(sealed.subarray(1, 1 + KEY_ID_BYTES).toString('hex'));
+      const key = byId.get(keyIdOf(sealed));
       if (sealed[0] !== FORMAT || sealed.length < HEADER_BYTES + TAG_BYTES || key === undefined) {
         throw new SecretBoxError('a stored secret was sealed with another key or format');
       }

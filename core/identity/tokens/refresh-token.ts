@@ -115,8 +115,9 @@ async function refreshHeld(options: RefreshOptions, seen: TokenCandidate, held: 
     throw faultOf({ ...held, status: 'revoked' });
   }
   try {
-    const sent = box.open(held.refresh_token, tokenContext(held, 'refresh'));
-    const answer = await options.sso.refresh(sent);
+    const refreshToken = box.open(held.refresh_token, tokenContext(held, 'refresh'));
+    const sent = { refreshToken, needsNewSeal: !box.isCurrent(held.refresh_token) };
+    const answer = await options.sso.refresh(refreshToken);
     noteAnswer(options);
     return await storeAnswer(options, held, sent, answer);
   } catch (error) {
@@ -125,17 +126,21 @@ async function refreshHeld(options: RefreshOptions, seen: TokenCandidate, held: 
   }
 }
 
-/** The rotation first, in a statement of its own: from here on the old refresh token may be dead. */
+/**
+ * The rotation first, in a statement of its own: from here on the old refresh token may be dead. One that stays is
+ * sealed anew when the secret was replaced.
+ */
 async function storeAnswer(
   options: RefreshOptions,
   held: Held,
-  sent: string,
+  sent: { refreshToken: string; needsNewSeal: boolean },
   answer: TokenAnswer,
 ): Promise<TokenRow> {
   const { db, box, clock, sso } = options;
   let { version } = held;
-  if (answer.refreshToken !== null && answer.refreshToken !== sent) {
-    const sealed = box.seal(answer.refreshToken, tokenContext(held, 'refresh'));
+  const refreshToken = answer.refreshToken ?? sent.refreshToken;
+  if (refreshToken !== sent.refreshToken || sent.needsNewSeal) {
+    const sealed = box.seal(refreshToken, tokenContext(held, 'refresh'));
     if (!(await untilSaved(async () => saveRotation(db, held, sealed))))
       return await replacedMeanwhile(db, held);
     version += 1;

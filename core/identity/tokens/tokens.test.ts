@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createIdentity, type Identity } from '../create-identity.ts';
-import { APP, type IdentityFixture, identityFixture, until } from '../testing-identity.ts';
+import { APP, type IdentityFixture, identityFixture, TEST_SECRET, until } from '../testing-identity.ts';
 import { type TokenRequest, TokenUnavailableError } from '../../kernel/index.ts';
 import { cleanUpIdentity } from '../housekeeping.ts';
+import { createSecretBox } from '../secrets/secret-box.ts';
 import { createSsoClient } from '../sso/sso-client.ts';
 import { recordRefusal } from './refusals.ts';
 import { readToken, saveRotation, takeLease, tokenContext } from './token-rows.ts';
@@ -462,6 +463,18 @@ describe('tokens', () => {
     const said = [...eve.logLines, error.stack, error.cause.stack, JSON.stringify(error)].join('\n');
     expect(said).toContain('Token missing/expired');
     for (const secret of secrets) expect(said).not.toContain(secret);
+  });
+
+  it('needs the old secret no more after its next refresh, also where the SSO keeps the refresh token', async () => {
+    eve.simulator.setSso({ rotation: 'never' });
+    const { request } = await registered();
+    const next = 'the secret of tomorrow, also long enough';
+    const withSecrets = (...secrets: string[]) =>
+      createIdentity({ ...eve.options, secretBox: createSecretBox(secrets) }).tokens;
+    eve.advance(TWENTY_MINUTES);
+    expect(await kindOf(withSecrets(next, TEST_SECRET).accessToken(request))).toBe('token');
+    eve.advance(TWENTY_MINUTES);
+    expect(await kindOf(withSecrets(next).accessToken(request))).toBe('token');
   });
 
   it('stores no secret in readable form', async () => {
