@@ -41,7 +41,6 @@ export function createSecretBox(secrets: readonly string[]): SecretBox {
   const [current] = keys;
   if (current === undefined) throw new SecretBoxError('a secret box needs a secret');
   const byId = new Map(keys.map((key) => [key.id, key]));
-  const keyIdOf = (sealed: Buffer): string => sealed.subarray(1, 1 + KEY_ID_BYTES).toString('hex');
   return {
     isCurrent: (sealed) => keyIdOf(sealed) === current.id,
     keys: keys.map(({ id, fingerprint }) => ({ id, fingerprint })),
@@ -54,6 +53,10 @@ export function createSecretBox(secrets: readonly string[]): SecretBox {
       return open(key, sealed, context);
     },
   };
+}
+
+function keyIdOf(sealed: Buffer): string {
+  return sealed.subarray(1, 1 + KEY_ID_BYTES).toString('hex');
 }
 
 function deriveKey(secret: string): Key {
