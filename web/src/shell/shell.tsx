@@ -1,5 +1,5 @@
 import { AppShell, Burger, Group } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useText } from '../../kit/i18n/text-context.tsx';
@@ -22,6 +22,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const t = useText();
   const { site } = useSession();
   const [isOpen, { toggle, close }] = useDisclosure(false);
+  useHotkeys([['Escape', close]]);
   const main = useFocusOnNewPage();
   return (
     <AppShell
@@ -55,7 +56,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar className={classes.navbar} aria-label={t('Navigation')}>
+      <AppShell.Navbar
+        className={classes.navbar}
+        data-open={isOpen || undefined}
+        aria-label={t('Navigation')}
+      >
         <Navigation onNavigate={close} />
       </AppShell.Navbar>
       <AppShell.Main id="main" ref={main} tabIndex={-1} className={classes.main}>

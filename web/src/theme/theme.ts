@@ -88,6 +88,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     // Placeholders name the filters: they have to be readable.
     '--mantine-color-placeholder': '#8994a3',
     '--mantine-primary-color-contrast': '#17120a',
+    '--mantine-color-red-text': '#ff8f84',
     '--mantine-color-brass-light': 'rgb(209 169 86 / 14%)',
     '--mantine-color-brass-light-hover': 'rgb(209 169 86 / 20%)',
     '--mantine-color-brass-light-color': '#e8d3a3',
@@ -103,11 +104,14 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-text': '#1b222b',
     '--mantine-color-dimmed': '#596473',
     '--mantine-color-placeholder': '#687382',
-    // Mantine's own are too pale on their tints to be read.
+    // Mantine's own are too pale to be read.
     '--mantine-color-green-light-color': '#226e32',
     '--mantine-color-lime-light-color': '#44700a',
     '--mantine-color-yellow-light-color': '#8f4a00',
     '--mantine-color-orange-light-color': '#a83a0c',
+    '--mantine-color-red-text': '#b3261e',
+    '--mantine-color-red-filled': '#b3261e',
+    '--mantine-color-red-filled-hover': '#991f18',
   },
 });
 

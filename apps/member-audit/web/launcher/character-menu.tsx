@@ -37,7 +37,7 @@ export function CharacterMenu({ character, className }: CharacterMenuProps) {
           >
             {t('Authorise again')}
           </Menu.Item>
-          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={remove.open}>
+          <Menu.Item c="red" leftSection={<IconTrash size={16} />} onClick={remove.open}>
             {t('Remove …')}
           </Menu.Item>
         </Menu.Dropdown>
