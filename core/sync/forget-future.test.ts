@@ -39,6 +39,13 @@ describe('a clock that was a day ahead and is set back', () => {
     expect(await times()).toEqual([{ due: true, ahead: 0, markers: 0 }]);
   });
 
+  it('wakes a target that was added and never looked at', async () => {
+    await sql`delete from sync.section`.execute(site.services.db);
+    await sql`update sync.target set next_due_at = ${site.services.clock.now()}`.execute(site.services.db);
+    expect(await forgetFuture(site.services.db, back())).toBe(1);
+    expect(await times()).toMatchObject([{ due: true }]);
+  });
+
   it('changes nothing when it was not', async () => {
     const before = await times();
     expect(await forgetFuture(site.services.db, site.services.clock.now())).toBe(0);
