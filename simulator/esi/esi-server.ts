@@ -223,13 +223,15 @@ export class EsiServer {
   /** Takes the price of the answer from the one limiter that the route has, and tells the caller. */
   #settle(call: Call, status: number): string[] {
     const { group } = call.route;
+    // When it is given, which may be long after it was asked for.
+    const now = this.#clock.now();
     if (group === undefined) {
-      if (status >= 400 && status !== 429) this.errors.count(call.source, call.now);
-      return this.#options.errorLimit ? this.#errorLimitHeaders(call.source, call.now) : [];
+      if (status >= 400 && status !== 429) this.errors.count(call.source, now);
+      return this.#options.errorLimit ? this.#errorLimitHeaders(call.source, now) : [];
     }
     if (!this.#options.rateLimits) return [];
     const used = tokenCost(status);
-    const remaining = this.rates.spend(group, this.#caller(call), used, call.now);
+    const remaining = this.rates.spend(group, this.#caller(call), used, now);
     return [
       'X-Ratelimit-Group',
       group,

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startSimulator } from '../simulator.ts';
 import type { Simulator } from '../simulator.ts';
@@ -70,6 +72,20 @@ test('errors on old routes count down, and at zero everything answers 420 until 
   expect(reset).toBeGreaterThan(0);
   simulator.setClock({ advanceSeconds: reset });
   expect((await esi(simulator, `/characters/${mara}/wallet`, token)).status).toBe(200);
+});
+
+test('an answer that took long counts when it is given', async () => {
+  simulator.resetStats();
+  const options = { method: 'POST', headers: { 'user-agent': 'test', 'transfer-encoding': 'chunked' } };
+  const slow = request(`${simulator.url}/esi/universe/names`, options);
+  const answered = once(slow, 'response');
+  slow.write('[1021975000000');
+  await expect.poll(() => simulator.stats().peakInFlight).toBe(1);
+  simulator.setClock({ advanceSeconds: 60 });
+  expect((await esi(simulator, '/characters/1')).headers.get('x-esi-error-limit-remain')).toBe('99');
+  slow.end(']');
+  expect(await answered).toMatchObject([{ headers: { 'x-esi-error-limit-remain': '98' } }]);
+  expect((await esi(simulator, '/characters/1')).headers.get('x-esi-error-limit-remain')).toBe('97');
 });
 
 test('counts who comes although told to be silent, once that can be known', () => {
