@@ -24,6 +24,7 @@ describe('the lease of a target', () => {
     durationMs: 1,
     etags: null,
   };
+  const target = { kind: 'memberaudit.character', subjectId: 1, characterId: CHARACTER, ownerHash: 'hash' };
   const release = { marks: [mark], nextDueAt: later, rateLimits: {} };
 
   beforeAll(async () => {
@@ -32,7 +33,6 @@ describe('the lease of a target', () => {
   afterAll(async () => database.close());
   beforeEach(async () => {
     await sql`truncate sync.target cascade`.execute(database.db);
-    const target = { kind: 'memberaudit.character', subjectId: 1, characterId: CHARACTER, ownerHash: 'hash' };
     targetId = await addTarget(database.db, target, now);
   });
 
@@ -91,6 +91,15 @@ describe('the lease of a target', () => {
     await wantTarget(database.db, 'memberaudit.character', 1, now);
     expect(await releaseLease(database.db, targetId, 'worker-a', release)).toBe(true);
     expect(await isDue()).toBe(true);
+  });
+
+  it('does not let a section wait for a consent that came during the run', async () => {
+    await takeLease(database.db, targetId, 'worker-a', now);
+    await addTarget(database.db, target, now);
+    const refused = { ...mark, okAt: null, failures: 1, errorCode: 'token_revoked' };
+    await releaseLease(database.db, targetId, 'worker-a', { ...release, marks: [refused] });
+    const again = await takeLease(database.db, targetId, 'worker-a', now);
+    expect(again?.sections.get('wallet')).toMatchObject({ dueAt: now.getTime() });
   });
 
   it('makes a target due that is wanted a moment after it was let go', async () => {

@@ -138,8 +138,11 @@ const RELEASE = prepareOnce(`
   ), marked as (
     insert into sync.section
       (target_id, section, ran_at, ok_at, due_at, failures, error_code, duration_ms, etags)
-    select held.target_id, m.section, m.ran_at, m.ok_at, m.due_at, m.failures, m.error_code, m.duration_ms,
-           coalesce(m.etags, '{}')
+    select held.target_id, m.section, m.ran_at, m.ok_at,
+           -- A consent may have come after the section was refused.
+           case when m.error_code in ('token_missing', 'token_revoked') then least(m.due_at, held.wanted_at)
+             else m.due_at end,
+           m.failures, m.error_code, m.duration_ms, coalesce(m.etags, '{}')
     from held, jsonb_to_recordset($3::jsonb) as m(
       section text, ran_at timestamptz, ok_at timestamptz, due_at timestamptz, failures int,
       error_code text, duration_ms int, etags jsonb)
