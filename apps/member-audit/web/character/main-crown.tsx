@@ -6,7 +6,13 @@ export function MainCrown({ size = 18 }: { readonly size?: number }) {
   const t = useText();
   const label = t('Main character');
   return (
-    <IconCrown size={size} color="light-dark(#a67b2b, #fab005)" role="img" aria-label={label}>
+    <IconCrown
+      size={size}
+      color="light-dark(#a67b2b, #fab005)"
+      role="img"
+      aria-label={label}
+      style={{ flex: 'none' }}
+    >
       <title>{label}</title>
     </IconCrown>
   );

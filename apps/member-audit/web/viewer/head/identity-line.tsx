@@ -1,11 +1,10 @@
 import { Text } from '@mantine/core';
 import { EveTime, useEveNow, useLanguage, useText } from '@muster/web/kit';
 import { Fragment, type ReactNode } from 'react';
+import { ageWords } from './age-words.ts';
 import classes from './head.module.css';
 import type { CharacterOverview } from './overview-data.ts';
 import { StandingNumber } from './standing-number.tsx';
-
-const YEAR_MILLISECONDS = 365.2425 * 86_400_000;
 
 /** Security status, age, and when the character was in the game; what is not known yet is left out. */
 export function IdentityLine({ character }: { readonly character: CharacterOverview }) {
@@ -40,10 +39,7 @@ export function IdentityLine({ character }: { readonly character: CharacterOverv
 function Age({ birthday }: { readonly birthday: string }) {
   const t = useText();
   const language = useLanguage();
-  const years = Math.floor((useEveNow().getTime() - Date.parse(birthday)) / YEAR_MILLISECONDS);
-  const age = new Intl.NumberFormat(language, { style: 'unit', unit: 'year', unitDisplay: 'long' }).format(
-    years,
-  );
+  const age = ageWords(new Date(birthday), useEveNow(), language);
   return <span title={birthday.slice(0, 10)}>{t('{{age}} old', { age })}</span>;
 }
 
