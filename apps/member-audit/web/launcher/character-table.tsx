@@ -27,7 +27,7 @@ export function CharacterTable({ characters }: { readonly characters: readonly L
             <SortableHead {...head} id="corporation" label={t('Corporation')} visibleFrom="lg" />
             <SortableHead {...head} id="system" label={t('System')} visibleFrom="sm" />
             <SortableHead {...head} id="wallet" label={t('Wallet')} isNumber visibleFrom="md" />
-            <SortableHead {...head} id="training" label={t('Training')} visibleFrom="xl" />
+            <SortableHead {...head} id="training" label={t('Training')} visibleFrom="lg" />
             <SortableHead {...head} id="state" label={t('Status')} visibleFrom="sm" />
             <Table.Th aria-label={t('More')} />
           </Table.Tr>
@@ -78,8 +78,8 @@ function CharacterLine({ character }: { readonly character: LauncherCharacter })
       <Table.Td ta="end" visibleFrom="md">
         <Isk value={wallet} short />
       </Table.Td>
-      <Table.Td className="muster-nowrap" visibleFrom="xl">
-        <TrainingLabel character={character} />
+      <Table.Td className="muster-nowrap" visibleFrom="lg">
+        <TrainingLabel character={character} isShort />
       </Table.Td>
       <Table.Td visibleFrom="sm">
         <LineState progress={progress} />
@@ -109,7 +109,7 @@ interface SortableHeadProps {
   readonly id: CharacterSort;
   readonly label: string;
   readonly isNumber?: boolean;
-  readonly visibleFrom?: 'sm' | 'md' | 'lg' | 'xl';
+  readonly visibleFrom?: 'sm' | 'md' | 'lg';
   readonly sort: string;
   readonly onSort: (sort: string) => void;
 }
