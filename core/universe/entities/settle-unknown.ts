@@ -12,7 +12,10 @@ import { entityRangeOf } from './entity-range.ts';
 export async function settleUnknown(run: AskingRun, ids: readonly number[]): Promise<void> {
   const { db, clock } = run.services;
   const rows = ids.map((id) => ({ id, category: entityRangeOf(id).category }));
-  const characters = rows.filter(({ category }) => category === 'character').map(({ id }) => id);
+  // An id of the old range says nothing of what it is.
+  const characters = rows
+    .filter(({ category }) => category === 'character' || category === null)
+    .map(({ id }) => id);
   const biomassed = await biomassedOf(run, characters);
   run.count('unknown', ids.length - biomassed.length);
   run.count('biomassed', biomassed.length);
