@@ -28,7 +28,7 @@ beforeEach(async () => {
     `http://127.0.0.1:${(simulator.address() as AddressInfo).port}`,
   );
   vi.stubEnv('DATABASE_URL', database.connectionString);
-  vi.stubEnv('MUSTER_SECRET', 'a secret that is long enough for it');
+  vi.stubEnv('MUSTER_SECRET', 'a-secret-that-is-long-enough-for-it');
   vi.stubEnv('MUSTER_DATA_DIR', dataDir);
   vi.stubEnv('LOG_LEVEL', 'silent');
 });

@@ -2,7 +2,8 @@ import type { Logger } from 'pino';
 
 /**
  * Calls `stop` once, at SIGTERM, at SIGINT, or when the parent that started us is gone, then ends the
- * process. `forceMilliseconds` later it ends in any case.
+ * process. `forceMilliseconds` later it ends in any case. To be called before anything that may wait: nobody else ends a
+ * process whose parent died while it began.
  */
 export function endWith(log: Logger, stop: () => Promise<void>, forceMilliseconds: number): void {
   let isEnding = false;
@@ -21,10 +22,21 @@ export function endWith(log: Logger, stop: () => Promise<void>, forceMillisecond
   };
   process.on('SIGTERM', () => end('SIGTERM'));
   process.on('SIGINT', () => end('SIGINT'));
-  if (process.send !== undefined) process.on('disconnect', () => end('the parent process is gone'));
+  if (process.send === undefined) return;
+  const orphaned = (): void => end('the parent process is gone');
+  if (process.connected) process.on('disconnect', orphaned);
+  else orphaned();
+}
+
+/** What a process has opened so far; it grows while `endWith` may already be asked to stop it. */
+export type Opened = { stop(): Promise<void> | void }[];
+
+/** Stops what was opened, the last first, and one after the other. */
+export async function stopAll(opened: Opened): Promise<void> {
+  for (const part of opened.toReversed()) await part.stop();
 }
 
 /** Tells the parent, if there is one, that this process does its work now. */
 export function tellReady(details: Record<string, unknown> = {}): void {
-  process.send?.({ ready: true, ...details });
+  if (process.connected) process.send?.({ ready: true, ...details });
 }

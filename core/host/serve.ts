@@ -12,7 +12,7 @@ import type { AppManifest } from '../kernel/define-app.ts';
 import type { LoadedApps } from '../kernel/load-apps.ts';
 import { fillDemo } from './demo/fill-demo.ts';
 import type { Booted } from './boot.ts';
-import { endWith, tellReady } from './process-life.ts';
+import { endWith, type Opened, stopAll, tellReady } from './process-life.ts';
 import { openSiteServices, type SiteServices } from './site-services.ts';
 import { version } from '../kernel/version.ts';
 
@@ -21,19 +21,17 @@ const STOP_MILLISECONDS = 2_000;
 /** The web process: answers requests until it is told to stop. */
 export async function serve(booted: Booted, pages: PagesSource): Promise<void> {
   const { config, log } = booted;
+  const opened: Opened = [];
+  endWith(log, async () => stopAll(opened), STOP_MILLISECONDS);
   const site = await openSiteServices(booted, 'serve');
+  opened.push({ stop: async () => site.close() });
   const server = await buildSite(booted, site, pages);
-  const demo = config.mode === 'demo' ? fillDemo(booted, site) : null;
+  opened.push({ stop: async () => server.close() });
+  if (config.mode === 'demo') {
+    const filling = fillDemo(booted, site);
+    opened.push({ stop: () => filling.abort() });
+  }
   await listen(server, config);
-  endWith(
-    log,
-    async () => {
-      demo?.abort();
-      await server.close();
-      await site.close();
-    },
-    STOP_MILLISECONDS,
-  );
   tellReady({ port: (server.server.address() as AddressInfo).port });
 }
 

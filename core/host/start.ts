@@ -4,7 +4,7 @@ import type { Booted } from './boot.ts';
 import { buildBundle } from './build-bundle.ts';
 import { DATABASE_FROM_PARENT, startOwnDatabase } from './database-url.ts';
 import { migrate } from './migrate.ts';
-import { endWith } from './process-life.ts';
+import { endWith, type Opened, stopAll } from './process-life.ts';
 import { runChild } from './run-children.ts';
 import { watchServerCode } from './watch-server.ts';
 import { type RunningSimulator, startSimulatorProcess } from './start-simulator.ts';
@@ -37,11 +37,8 @@ export interface StartOptions {
  */
 export async function start(booted: Booted, options: StartOptions): Promise<void> {
   const { config, log } = booted;
-  const owned: Owned = [];
-  const stopAll = async (): Promise<void> => {
-    for (const part of owned.toReversed()) await part.stop();
-  };
-  endWith(log, stopAll, STOP_MILLISECONDS);
+  const owned: Opened = [];
+  endWith(log, async () => stopAll(owned), STOP_MILLISECONDS);
   try {
     const simulator = config.mode === 'demo' ? await ownSimulator(booted, owned) : null;
     const bundle = options.dev === true ? Promise.resolve() : buildBundle(options.root);
@@ -57,20 +54,18 @@ export async function start(booted: Booted, options: StartOptions): Promise<void
       (port) => announce(booted, port, options.tell),
     );
   } catch (error) {
-    await stopAll();
+    await stopAll(owned);
     throw error;
   }
 }
 
-type Owned = { stop(): Promise<void> | void }[];
-
-async function ownSimulator({ config }: Booted, owned: Owned): Promise<RunningSimulator> {
+async function ownSimulator({ config }: Booted, owned: Opened): Promise<RunningSimulator> {
   const simulator = await startSimulatorProcess(config.env.DEMO_PEOPLE, config.dataDir);
   owned.push(simulator);
   return simulator;
 }
 
-async function ownDatabase({ config, log }: Booted, owned: Owned): Promise<string> {
+async function ownDatabase({ config, log }: Booted, owned: Opened): Promise<string> {
   if (config.databaseUrl !== null) return config.databaseUrl;
   const embedded = await startOwnDatabase(config, log);
   owned.push(embedded);
@@ -78,7 +73,7 @@ async function ownDatabase({ config, log }: Booted, owned: Owned): Promise<strin
 }
 
 /** The database, brought to this version. */
-async function openDatabase(booted: Booted, owned: Owned): Promise<string> {
+async function openDatabase(booted: Booted, owned: Opened): Promise<string> {
   const connectionString = await ownDatabase(booted, owned);
   const pool = createPool({ connectionString, max: 4, applicationName: 'muster migrate', log: booted.log });
   try {
@@ -92,7 +87,7 @@ async function openDatabase(booted: Booted, owned: Owned): Promise<string> {
 async function startChildren(
   log: Logger,
   options: StartOptions,
-  owned: Owned,
+  owned: Opened,
   given: Record<string, string>,
   onListening: (port: number) => void,
 ): Promise<void> {

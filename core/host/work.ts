@@ -11,7 +11,7 @@ import {
   type UniverseServices,
 } from '../universe/index.ts';
 import type { Booted } from './boot.ts';
-import { endWith, tellReady } from './process-life.ts';
+import { endWith, type Opened, stopAll, tellReady } from './process-life.ts';
 import { repeat } from './repeat.ts';
 import { openSiteServices, type SiteServices } from './site-services.ts';
 
@@ -26,7 +26,10 @@ export async function work(booted: Booted): Promise<void> {
   const { config, log, apps } = booted;
   // Whoever looks at a page goes first; a sync has time.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  const opened: Opened = [];
+  endWith(log, async () => stopAll(opened), STOP_MILLISECONDS);
   const site = await openSiteServices(booted, 'work');
+  opened.push({ stop: async () => site.close() });
   const concurrency = config.env.MUSTER_WORKER_CONCURRENCY;
   // Syncs may lose the last moment in a crash (it is fetched again), so they need not wait for the disk.
   const syncPool = createPool({
@@ -37,6 +40,7 @@ export async function work(booted: Booted): Promise<void> {
     yieldsToOthers: config.databaseUrl === null,
     log,
   });
+  opened.push({ stop: async () => syncPool.end() });
   const syncDb = createDatabase<unknown>(syncPool);
   const running = new Set<number>();
   await expectStaticData(site.db, config, site.clock.now());
@@ -51,6 +55,7 @@ export async function work(booted: Booted): Promise<void> {
     onWorkerDead: async (ids) => releaseLeases(site.db, ids),
     servicesOf: (workerId) => jobServices(booted, site, { db: syncDb, workerId, running }),
   });
+  opened.push(worker);
   let isBusy = false;
   let lookedAtMs = Infinity;
   const tick = repeat(TICK_SECONDS, log, async () => {
@@ -64,16 +69,7 @@ export async function work(booted: Booted): Promise<void> {
     isBusy = queued > 0 || running.size > 0;
     await enqueueResolve(site.db, site.clock.now());
   });
-  endWith(
-    log,
-    async () => {
-      tick.stop();
-      await worker.stop();
-      await syncPool.end();
-      await site.close();
-    },
-    STOP_MILLISECONDS,
-  );
+  opened.push(tick);
   tellReady();
 }
 
