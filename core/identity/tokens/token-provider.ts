@@ -54,7 +54,10 @@ export function createTokens(options: Omit<RefreshOptions, 'db' | 'pause'> & { d
       throw mildest(faults);
     },
     async recheck({ characterId, ownerHash, exceptPurpose, signal }) {
-      const rows = await appGrants(db, { characterId, ownerHash });
+      const rows = await appGrants(db, { characterId, ownerHash }).catch((error: unknown) => {
+        options.log.warn({ err: error, characterId }, 'nobody could see whether earlier grants still live');
+        return [];
+      });
       const others = rows.filter(({ purpose }) => purpose !== exceptPurpose);
       await Promise.allSettled(others.map(async (row) => refreshedToken(context, row, signal)));
     },

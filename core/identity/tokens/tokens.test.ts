@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createDatabase, createPool } from '../../db/index.ts';
 import { createIdentity, type Identity } from '../create-identity.ts';
 import { APP, type IdentityFixture, identityFixture, TEST_SECRET, until } from '../testing-identity.ts';
 import { type TokenRequest, TokenUnavailableError } from '../../kernel/index.ts';
@@ -451,6 +452,20 @@ describe('tokens', () => {
     await expect(leaving).rejects.toMatchObject({ name: 'AbortError' });
     await identity.tokens.settle();
     expect(await rowOf(characterId)).toMatchObject({ version: version + 1, lease_id: null });
+  });
+
+  it('spoils no login when the database goes away before the other grants are looked at', async () => {
+    const { request } = await registered();
+    const pool = createPool({
+      connectionString: 'postgresql://nobody@127.0.0.1:9/nowhere',
+      max: 1,
+      applicationName: 'gone',
+    });
+    const { sso } = eve.identity;
+    const lonely = createTokens({ ...eve.options, db: createDatabase(pool), box: eve.secretBox, sso });
+    const signal = AbortSignal.timeout(10_000);
+    await expect(lonely.recheck({ ...request, signal })).resolves.toBe(undefined);
+    await pool.end();
   });
 
   it('writes no secret into a log line or an error', async () => {
