@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testSite, type TestSite } from '@muster/testing/test-site';
-import { SsoError } from '../identity/sso/sso-error.ts';
 
 let site: TestSite;
 
@@ -45,9 +44,8 @@ test('grants that EVE calls dead in a storm are in sync again by themselves, the
   for (const { characterId } of characters) await site.register(await site.logIn(characterId), characterId);
   await site.syncAll();
   expect(await sections()).toEqual({ fine: 120 });
-  const dead = new SsoError('permanent', 'Invalid refresh token. Token missing/expired.');
-  const { sso, tokens } = site.services.identity;
-  const refresh = vi.spyOn(sso, 'refresh').mockRejectedValue(dead);
+  const { tokens } = site.services.identity;
+  site.simulator.setSso({ trouble: 'invalid_grant' });
   for (const { characterId } of characters) {
     const { ownerHash } = site.simulator.character(characterId);
     await tokens.recheck({ characterId, ownerHash, signal: AbortSignal.timeout(10_000) });
@@ -55,7 +53,7 @@ test('grants that EVE calls dead in a storm are in sync again by themselves, the
   }
   await site.syncAll();
   expect(Object.keys(await sections())).not.toContain('token_revoked');
-  refresh.mockRestore();
+  site.simulator.setSso({ trouble: null });
   for (let hours = 0; hours < 4; hours += 1) {
     site.advance(3_600);
     await site.syncAll();

@@ -1,7 +1,7 @@
 import type { RotationMode } from './grants.ts';
 
 /** What the token endpoint does instead of its work. */
-export type TokenTrouble = 'rate-limited' | 'message' | 'html' | 'reset';
+export type TokenTrouble = 'rate-limited' | 'message' | 'html' | 'reset' | 'invalid_grant';
 
 /** How the SSO behaves; the control API turns these. */
 export interface SsoSettings {
@@ -12,7 +12,10 @@ export interface SsoSettings {
   idleDays: number | null;
   /** A login with another set of scopes kills the older grants of that character and application. */
   scopeChangeKillsGrants: boolean;
-  /** Every call of the token endpoint ends so: 429 with Retry-After, a bare 500, a page of 502, a cut connection. */
+  /**
+   * Every call of the token endpoint ends so: 429 with Retry-After, a bare 500, a page of 502, a cut connection, or 400
+   * as if the grant were dead, which it is not.
+   */
   trouble: TokenTrouble | null;
   /** So many token calls at once are served; the connections of all others are cut. Null is no limit. */
   connectionsMax: number | null;

@@ -17,7 +17,12 @@ export function sufferTrouble(
   if (trouble === 'reset') request.socket.destroy();
   else if (trouble === 'html') sendHtml(response, 502, PAGE);
   else if (trouble === 'message') sendJson(response, 500, { Message: 'An error has occurred.' });
-  else {
+  else if (trouble === 'invalid_grant') {
+    sendJson(response, 400, {
+      error: 'invalid_grant',
+      error_description: 'Invalid refresh token. Token missing/expired.',
+    });
+  } else {
     sendJson(response, 429, { error: 'Too many requests' }, { 'Retry-After': String(RETRY_AFTER_SECONDS) });
   }
 }
