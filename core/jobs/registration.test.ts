@@ -21,7 +21,7 @@ test('a worker that may not register yet tries again and again, on one connectio
   const refused = vi.spyOn(log, 'debug');
   const registering = registerWorker({ connectionString, workerId: 'patient', log });
   await expect.poll(() => refused.mock.calls.length, { timeout: 10_000 }).toBeGreaterThan(1);
-  expect(await connections()).toBeLessThan(2);
+  await expect.poll(connections).toBeLessThan(2);
   await sql`alter table jobs.away rename to worker`.execute(db);
   const registration = await registering;
   await registration.addPool('pool');
