@@ -4,6 +4,7 @@ import type { Profession } from '../cast.ts';
 import type { CharacterRecord } from '../population.ts';
 import { somebody } from './people.ts';
 import type { Random } from '../random.ts';
+import { anyTypeNamed } from '../type-lookup.ts';
 import type { World } from '../world.ts';
 
 /** A line of the journal before it has a date, an id and a balance. Amounts are in hundredths of an ISK. */
@@ -43,6 +44,10 @@ function systemNear({ world, character, r }: Teller): number {
   return r.pick([home, ...(neighbours.get(home) ?? [])]);
 }
 
+const idsOf = (...names: string[]): number[] => names.map((name) => anyTypeNamed(name).id);
+const pirates = idsOf('Guristas Arrogator', 'Dire Guristas Mortifier', 'Dread Guristas Arrogator');
+const escorts = idsOf('Guristas Plunderer', 'Dire Guristas Plunderer', 'Dread Guristas Mortifier');
+
 const bounty: Kind = (t) => {
   const system = systemNear(t);
   const gross = isk(t.r.spread(4_200_000, 1.1));
@@ -55,7 +60,7 @@ const bounty: Kind = (t) => {
     contextId: system,
     contextIdType: 'eve_system',
     description: `${t.character.name} got bounty prizes for killing pirates in ${systems.get(system)?.name ?? '?'}`,
-    reason: `${10_000 + t.r.int(0, 900)}: ${t.r.int(1, 9)},${11_000 + t.r.int(0, 900)}: ${t.r.int(1, 6)}`,
+    reason: `${t.r.pick(pirates)}: ${t.r.int(1, 9)},${t.r.pick(escorts)}: ${t.r.int(1, 6)}`,
     taxCents: tax,
     taxReceiverId: t.corporationId,
   };
