@@ -1,7 +1,7 @@
-import { constants, setPriority } from 'node:os';
 import { promisify } from 'node:util';
 import { gunzip, gunzipSync } from 'node:zlib';
 import { bulkUpsert, createDatabase, createPool } from '@muster/core/db';
+import { yieldToOthers } from '@muster/core/host';
 import { COMPATIBILITY_DATE, type EsiOperation } from '@muster/esi';
 import { type Kysely, sql } from 'kysely';
 import { Pool } from 'undici';
@@ -56,7 +56,7 @@ interface Asked {
 
 async function run(order: BareOrder): Promise<BareResult> {
   // The worker's, so that both have the same share of the machine.
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  yieldToOthers();
   const url = new URL(order.esiUrl);
   const pool = new Pool(url.origin, { connections: HTTP_CONNECTIONS, pipelining: 1 });
   const databasePool = createPool({

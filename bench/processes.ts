@@ -1,11 +1,11 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { yieldToOthers } from '@muster/core/host';
 
 /** A process of the bench's own. */
 export interface Running {
@@ -46,6 +46,7 @@ export async function startModule(
 ): Promise<Running & { ready: Record<string, unknown> }> {
   const output = openSync(options.logFile, 'a');
   const child = fork(module, [...args], {
+    detached: true,
     cwd: options.directory,
     env: { ...plainEnvironment(), ...options.env },
     execArgv: [...(options.execArgv ?? [])],
@@ -69,12 +70,13 @@ export async function startSimulator(
   const output = openSync(options.logFile, 'a');
   const child = spawn(process.execPath, [module, ...args, '--exit-with-parent'], {
     cwd: options.directory,
+    detached: true,
     env: { ...plainEnvironment(), ...options.env },
     stdio: ['pipe', 'pipe', output],
   });
   closeSync(output);
   // As `start` does it: worker, bare loop and simulator are equals, and pages go before them.
-  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  if (child.pid !== undefined) yieldToOthers(child.pid);
   const running = watch('simulator', child, options);
   const line = firstLine(child.stdout);
   const { listening }: { listening: string } = JSON.parse(

@@ -8,3 +8,4 @@ export { hostManifest } from './host-manifest.ts';
 export { buildSite } from './serve.ts';
 export { LEAN_NODE_OPTIONS } from './start.ts';
 export { engineServices } from './work.ts';
+export { yieldToOthers } from './yield-to-others.ts';

@@ -97,6 +97,8 @@ export function runChild(options: ChildOptions): Child {
 
 function forkChild({ module, args, env, nodeOptions }: ChildOptions): ChildProcess {
   return fork(module, [...args], {
+    // A session of its own: Ctrl-C in the terminal reaches us alone, who stop it, and it can yield to others.
+    detached: true,
     env: { ...process.env, ...env },
     stdio: 'inherit',
     execArgv: [...nodeOptions],

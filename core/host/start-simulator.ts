@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { endChild } from './end-child.ts';
+import { yieldToOthers } from './yield-to-others.ts';
 
 /** In the data directory: the address at which the simulator listens this time. */
 const URL_FILE = 'simulator-url';
@@ -33,9 +33,12 @@ export async function startSimulatorProcess(people: number, dataDir: string): Pr
     `--state-file=${join(dataDir, 'simulator.json')}`,
     '--exit-with-parent',
   ];
-  const child = spawn(process.execPath, [main, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [main, ...args], {
+    detached: true,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   // The real EVE takes nothing of this machine: pages go before the simulated one, as they go before the worker.
-  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  if (child.pid !== undefined) yieldToOthers(child.pid);
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', (line) => {
       resolve((JSON.parse(line) as { listening: string }).listening);

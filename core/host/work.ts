@@ -1,4 +1,3 @@
-import { constants, setPriority } from 'node:os';
 import { createDatabase, createPool } from '../db/index.ts';
 import { superviseEsi } from '../esi/index.ts';
 import { startWorker } from '../jobs/index.ts';
@@ -14,6 +13,7 @@ import type { Booted } from './boot.ts';
 import { endWith, type Opened, stopAll, tellReady } from './process-life.ts';
 import { repeat } from './repeat.ts';
 import { openSiteServices, type SiteServices } from './site-services.ts';
+import { yieldToOthers } from './yield-to-others.ts';
 
 const TICK_SECONDS = 5;
 const STOP_MILLISECONDS = 2_500;
@@ -25,7 +25,7 @@ const NOW_CONCURRENCY = 2;
 export async function work(booted: Booted): Promise<void> {
   const { config, log, apps } = booted;
   // Whoever looks at a page goes first; a sync has time.
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  yieldToOthers();
   const opened: Opened = [];
   endWith(log, async () => stopAll(opened), STOP_MILLISECONDS);
   const site = await openSiteServices(booted, 'work');

@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { constants, getPriority } from 'node:os';
+import { expect, it } from 'vitest';
+import { yieldToOthers } from './yield-to-others.ts';
+
+const LOWERED = constants.priority.PRIORITY_BELOW_NORMAL;
+
+async function withProcess(detached: boolean, look: (pid: number) => void): Promise<void> {
+  const child = spawn(process.execPath, ['-e', 'process.stdin.resume()'], { detached });
+  await once(child, 'spawn');
+  try {
+    look(child.pid ?? 0);
+  } finally {
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+}
+
+it('gives a process a lower priority', async () => {
+  await withProcess(true, (pid) => {
+    yieldToOthers(pid);
+    expect(getPriority(pid)).toBe(LOWERED);
+  });
+});
+
+it.skipIf(!existsSync('/proc/self/autogroup'))('lowers its session too when that is its own', async () => {
+  await withProcess(true, (pid) => {
+    yieldToOthers(pid);
+    expect(readFileSync(`/proc/${pid}/autogroup`, 'utf8')).toContain(`nice ${LOWERED}`);
+  });
+});
+
+it.skipIf(!existsSync('/proc/self/autogroup'))(
+  'leaves a session alone that it shares with others',
+  async () => {
+    await withProcess(false, (pid) => {
+      const before = readFileSync(`/proc/${pid}/autogroup`, 'utf8');
+      yieldToOthers(pid);
+      expect(readFileSync(`/proc/${pid}/autogroup`, 'utf8')).toBe(before);
+    });
+  },
+);
