@@ -7,11 +7,11 @@ import { yieldToOthers } from './yield-to-others.ts';
 
 const LOWERED = constants.priority.PRIORITY_BELOW_NORMAL;
 
-async function withProcess(detached: boolean, look: (pid: number) => void): Promise<void> {
+async function withProcess(detached: boolean, look: (pid: number) => void | Promise<void>): Promise<void> {
   const child = spawn(process.execPath, ['-e', 'process.stdin.resume()'], { detached });
   await once(child, 'spawn');
   try {
-    look(child.pid ?? 0);
+    await look(child.pid ?? 0);
   } finally {
     child.kill('SIGKILL');
     await once(child, 'exit');
@@ -26,9 +26,11 @@ it('gives a process a lower priority', async () => {
 });
 
 it.skipIf(!existsSync('/proc/self/autogroup'))('lowers its session too when that is its own', async () => {
-  await withProcess(true, (pid) => {
+  await withProcess(true, async (pid) => {
     yieldToOthers(pid);
-    expect(readFileSync(`/proc/${pid}/autogroup`, 'utf8')).toContain(`nice ${LOWERED}`);
+    await expect
+      .poll(() => readFileSync(`/proc/${pid}/autogroup`, 'utf8'), { timeout: 5_000 })
+      .toContain(`nice ${LOWERED}`);
   });
 });
 
