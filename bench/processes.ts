@@ -3,9 +3,8 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { yieldToOthers } from '@muster/core/host';
+import { endChild, yieldToOthers } from '@muster/core/host';
 
 /** A process of the bench's own. */
 export interface Running {
@@ -100,7 +99,6 @@ async function firstLine(stream: Readable | null): Promise<string> {
 
 function watch(name: string, child: ChildProcess, options: StartOptions): Running {
   let isStopping = false;
-  const gone = once(child, 'exit');
   child.once('exit', (code, signal) => {
     if (!isStopping)
       options.onLost(
@@ -113,16 +111,7 @@ function watch(name: string, child: ChildProcess, options: StartOptions): Runnin
     child,
     async stop() {
       isStopping = true;
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill('SIGTERM');
-      const patience = new AbortController();
-      const kill = delay(GRACE_MILLISECONDS, undefined, { signal: patience.signal }).then(
-        () => child.kill('SIGKILL'),
-        () => false,
-      );
-      await gone;
-      patience.abort();
-      await kill;
+      await endChild(child, GRACE_MILLISECONDS);
     },
   };
 }

@@ -4,6 +4,7 @@ export { migrate } from './migrate.ts';
 export { openSiteServices, type SiteServices } from './site-services.ts';
 export { allSlices } from './slices.ts';
 export { consent } from './demo/consent.ts';
+export { endChild } from './end-child.ts';
 export { hostManifest } from './host-manifest.ts';
 export { buildSite } from './serve.ts';
 export { LEAN_NODE_OPTIONS } from './start.ts';

@@ -77,3 +77,11 @@ it('waits for a system that has no room for a process', async () => {
   await ready;
   await expect.poll(starts, PATIENCE).toBe(1);
 });
+
+it('can be stopped while there is no room for its process', async () => {
+  const { execPath } = process;
+  process.execPath = join(directory, 'nothing');
+  const waiting = await run('live();');
+  process.execPath = execPath;
+  await expect(waiting.stop(1_000)).resolves.toBeUndefined();
+});
