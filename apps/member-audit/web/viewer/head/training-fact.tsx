@@ -1,12 +1,11 @@
 import { AppLink, formatDuration, Named, romanNumeral, useEveNow, useText } from '@muster/web/kit';
 import { Text } from '@mantine/core';
 import { IconAlertTriangleFilled } from '@tabler/icons-react';
+import { needsTraining } from '../../character/needs-training.ts';
 import { viewerHref } from '../../links.ts';
 import classes from './head.module.css';
 import type { CharacterOverview } from './overview-data.ts';
 import { useIsQueueKnown } from './use-is-queue-known.ts';
-
-const DAY_SECONDS = 86_400;
 
 /** What is being trained and for how long, or a warning that nothing is or soon will be. */
 export function TrainingFact({ character }: { readonly character: CharacterOverview }) {
@@ -45,10 +44,9 @@ function TimeLeft({
   readonly queueEndsAt: string | null;
 }) {
   const t = useText();
-  const now = useEveNow('second').getTime();
-  const secondsUntil = (iso: string) => Math.max(0, (Date.parse(iso) - now) / 1_000);
-  const queueSeconds = queueEndsAt === null ? null : secondsUntil(queueEndsAt);
-  const isEnding = queueSeconds !== null && queueSeconds < DAY_SECONDS;
+  const now = useEveNow('second');
+  const timeUntil = (iso: string) => formatDuration(Math.max(0, (Date.parse(iso) - now.getTime()) / 1_000));
+  const isEnding = queueEndsAt !== null && needsTraining({ isIdle: false, queueEndsAt }, now);
   return (
     <Text
       component="div"
@@ -58,10 +56,10 @@ function TimeLeft({
     >
       {isEnding ? (
         <span className={classes.warning}>
-          {t('queue ends in {{time}}', { time: formatDuration(queueSeconds) })}
+          {t('queue ends in {{time}}', { time: timeUntil(queueEndsAt) })}
         </span>
       ) : (
-        t('{{time}} left', { time: formatDuration(secondsUntil(training.finishesAt)) })
+        t('{{time}} left', { time: timeUntil(training.finishesAt) })
       )}
     </Text>
   );
